@@ -1,0 +1,34 @@
+"""Make the plain data that start-up reads: grammar tables, forms and rules, from ``grammar/`` and ``rules/``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+def make() -> Mapping[str, object]:
+    """Return the compiled sources: ``grammars``, ``forms`` and ``rules``."""
+    from govlint.compiling import grammars, plain_yaml
+    from govlint.resources import folder
+    from govlint.rules import read_rules
+
+    return {
+        "grammars": grammars(folder("grammar")),
+        "forms": plain_yaml(folder("grammar") / "forms.yaml"),
+        "rules": read_rules(folder("rules")),
+    }
+
+
+def write(root: Path) -> Path:
+    """Write ``govlint/_compiled.py`` for the checkout at *root*; return its path."""
+    from govlint.stamp import stamp
+
+    target = root / "govlint" / "_compiled.py"
+    target.write_text(
+        f'"""Made by govlint.build from grammar/ and rules/; do not edit."""\n\nSTAMP = {stamp(str(root))}\nDATA = {make()!r}\n',
+        "utf-8",
+    )
+    return target

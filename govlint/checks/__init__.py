@@ -1,0 +1,58 @@
+"""The kinds of check there are. A rule file names one of them and fills in its fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govlint.checks import cells, equation, inputs, pattern, structure, tables, title, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from govlint.finding import Check
+
+CHECKS: Mapping[str, Callable[..., Check]] = {
+    # the file
+    "annual-report": inputs.AnnualReport,
+    "year-known": inputs.YearKnown,
+    "sound-text": inputs.SoundText,
+    "tables-readable": inputs.TablesReadable,
+    "plain-encoding": inputs.PlainEncoding,
+    # the six parts
+    "parts-present": structure.PartsPresent,
+    "parts-in-order": structure.PartsInOrder,
+    "parts-once": structure.PartsOnce,
+    "parts-filled": structure.PartsFilled,
+    "tables-present": structure.TablesPresent,
+    "heading-numbers": structure.HeadingNumbers,
+    "heading-wording": structure.HeadingWording,
+    "no-further-parts": structure.NoFurtherParts,
+    "topics-present": structure.TopicsPresent,
+    "current-layout": structure.CurrentLayout,
+    # title and preamble
+    "title-year": title.TitleYear,
+    "title-year-agrees": title.TitleYearAgrees,
+    "title-wording": title.TitleWording,
+    "own-unit": title.OwnUnit,
+    "part-count": title.PartCount,
+    "period": title.Period,
+    # tables
+    "form-of-the-year": tables.FormOfTheYear,
+    "blocks-present": tables.BlocksPresent,
+    "disclosure-labels": tables.DisclosureLabels,
+    "fee-unit": tables.FeeUnit,
+    "request-rows": tables.RequestRows,
+    "request-columns": tables.RequestColumns,
+    "review-columns": tables.ReviewColumns,
+    "counts": cells.Counts,
+    "one-empty-style": cells.OneEmptyStyle,
+    "rule-making-power": cells.RuleMakingPower,
+    "equation": equation.EquationHolds,
+    "within-intake": equation.WithinIntake,
+    # wording
+    "pattern": pattern.Pattern,
+    "half-width": wording.HalfWidth,
+    "balanced-marks": wording.Balanced,
+    "fixed-terms": wording.FixedTerms,
+    "level-marks": wording.LevelMarks,
+}

@@ -1,0 +1,219 @@
+"""The figures of the tables against one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar
+
+from govlint.equation import Equation
+from govlint.finding import PASSED, Note, Place, Problem, Unjudged
+from govlint.report import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from govlint.finding import Verdict
+    from govlint.report import Figure, Report, Row, Table
+    from govlint.text import Span
+
+_ZERO = Decimal(0)
+
+
+def plain(value: Decimal) -> str:
+    """Return a figure without exponent and without idle zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _absent(name: str) -> tuple[str, str]:
+    return f"表中没有“{name}”一项", f"the table has no {name}"
+
+
+def _unreadable(name: str) -> tuple[str, str]:
+    return f"“{name}”一项读不出来", f"{name} could not be read"
+
+
+@dataclass(frozen=True, slots=True)
+class EquationHolds:
+    """The equation *holds* for each column or row of *table*; nothing written counts as 0.
+
+    With ``for_each: column`` its names are rows, with ``row`` they are columns and *rows* may list the rows to look at.
+    *optional* names that the table does not have count as 0. *blames* is the cell that a finding stands at.
+
+    Words: ``row`` or ``column``, ``left``, ``right``, ``difference``, ``parts`` (a sum spelt out), and each name of the
+    equation. Variants: ``blank`` (the cell blamed is blank; with *blank_once* one finding for the table, word ``where``)
+    and ``bare`` (all other cells of the sum are blank; one finding for the table, word ``where``), where the rule has them.
+    """
+
+    table: str
+    holds: Equation
+    for_each: str
+    blames: str
+    rows: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    blank_once: bool = False
+    bare: bool = False
+
+    CHOICES: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "table": ("disclosure", "requests", "reviews"),
+        "for_each": ("column", "row"),
+    }
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield a verdict for each column or row."""
+        table = report.tables.get(self.table)
+        if table is None:
+            return
+        if table.trouble is not None or not table.columns:
+            reason = table.trouble or ("看不出少了哪一列", "it cannot be told which column is missing")
+            yield Unjudged(reason, Place(table.part, table.name), table.span)
+            return
+        held: dict[str, list[Problem]] = {}
+        for subject, cells in self._subjects(table):
+            verdict = self._judge(table, subject, cells)
+            if isinstance(verdict, Problem) and (
+                verdict.variant == "bare" or (verdict.variant == "blank" and self.blank_once)
+            ):
+                held.setdefault(verdict.variant or "", []).append(verdict)
+            else:
+                yield verdict
+        for problems in held.values():
+            yield _together(problems)
+
+    def _subjects(self, table: Table) -> Iterator[tuple[Row | str, dict[str, Figure | Unjudged]]]:
+        """Yield what the equation is judged on, each with its cells by name."""
+        if self.for_each == "column":
+            for column in table.columns:
+                yield column, {name: self._cell(table, name, column) for name in self._names(table)}
+            return
+        for row in table.rows:
+            if row.name is None or (self.rows and row.name not in self.rows):
+                continue
+            if row.trouble is not None:
+                yield row, {self.blames: Unjudged(row.trouble, Place(table.part, table.name, row.name), row.span)}
+            elif all(name in row.figures for name in self.holds.names):
+                yield row, {name: _checked(table, row, name) for name in self.holds.names}
+
+    def _names(self, table: Table) -> tuple[str, ...]:
+        return tuple(n for n in self.holds.names if n not in self.optional or table.row(n) is not None)
+
+    def _cell(self, table: Table, name: str, column: str) -> Figure | Unjudged:
+        row = table.row(name)
+        place = Place(table.part, table.name, name, column)
+        if row is None:
+            return Unjudged(_absent(name), place)
+        if row.trouble is not None:
+            return Unjudged(_unreadable(row.label or name), place, row.span)
+        return _checked(table, row, column)
+
+    def _judge(self, table: Table, subject: Row | str, cells: dict[str, Figure | Unjudged]) -> Verdict:
+        figures: dict[str, Figure] = {}
+        for cell in cells.values():
+            if isinstance(cell, Unjudged):
+                return cell
+        figures = {name: cell for name, cell in cells.items() if not isinstance(cell, Unjudged)}
+        values = {name: _ZERO for name in self.optional} | {n: f.value or _ZERO for n, f in figures.items()}
+        left, right = self.holds.sides(values)
+        if self.holds.holds(left, right):
+            return PASSED
+        blamed = figures[self.blames]
+        others = [figure for name, figure in figures.items() if name != self.blames]
+        variant = None
+        if blamed.state is State.EMPTY:
+            variant = "blank"
+        elif self.bare and all(figure.state is State.EMPTY for figure in others):
+            variant = "bare"
+        words: dict[str, object] = {name: plain(value) for name, value in values.items()}
+        words |= {"left": plain(left), "right": plain(right), "difference": plain(abs(left - right))}
+        words["parts"] = " + ".join(f"{name} {plain(values[name])}" for name in figures if name != self.blames and values[name])
+        words["parts"] = words["parts"] or "0"
+        words["where"] = words["column" if isinstance(subject, str) else "row"] = (
+            subject if isinstance(subject, str) else subject.label or subject.name
+        )
+        notes = tuple(
+            Note(figure.span, self._place(table, subject, name), f"{name} = {figure.text or '（空白）'}")
+            for name, figure in figures.items()
+            if name != self.blames
+        )
+        place = self._place(table, subject, self.blames)
+        span = blamed.span if len(blamed.span) else self._label(table, subject)
+        return Problem(span, words, place, notes, (left, right), variant)
+
+    def _label(self, table: Table, subject: Row | str) -> Span:
+        """Return where to show a cell that has no characters: at the label of its row."""
+        row = table.row(self.blames) if isinstance(subject, str) else subject
+        return row.span if row is not None else table.span
+
+    def _place(self, table: Table, subject: Row | str, name: str) -> Place:
+        if isinstance(subject, str):
+            return Place(table.part, table.name, name, subject)
+        return Place(table.part, table.name, subject.name, name)
+
+
+def _checked(table: Table, row: Row, column: str) -> Figure | Unjudged:
+    figure = row.figures.get(column)
+    place = Place(table.part, table.name, row.name, column)
+    if figure is None:
+        return Unjudged(_absent(column), place, row.span)
+    if figure.state in {State.WORDS, State.UNREADABLE}:
+        return Unjudged(_unreadable(f"{row.label}·{column}"), place, figure.span)
+    return figure
+
+
+def _together(problems: list[Problem]) -> Problem:
+    """Return one problem for several cells of a table that have the same thing wrong."""
+    first = problems[0]
+    words = dict(first.words) | {"where": "、".join(str(p.words["where"]) for p in problems), "count": len(problems)}
+    notes = tuple(Note(p.span, p.place, str(p.words["where"])) for p in problems[1:])
+    return Problem(first.span, words, first.place, notes, None, first.variant)
+
+
+@dataclass(frozen=True, slots=True)
+class WithinIntake:
+    """No result, and nothing carried over, is larger than all that came in, in its column.
+
+    Judged only where the sums could not be: *results* where one of them cannot be read, *carried* where the total cannot.
+    Words: ``row``, ``column``, ``value``, ``intake``.
+    """
+
+    intake: tuple[str, ...]
+    results: tuple[str, ...]
+    total: str
+    carried: str
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield a verdict for each cell that the sums do not cover."""
+        table = report.tables.get("requests")
+        if table is None or table.trouble is not None:
+            return
+        for column in table.columns:
+            limit = [table.cell(name, column) for name in self.intake]
+            if any(figure is None or figure.state in {State.WORDS, State.UNREADABLE} for figure in limit):
+                continue
+            intake = sum((figure.value or _ZERO for figure in limit if figure is not None), _ZERO)
+            names = [] if self._readable(table, column, (*self.results, self.total)) else list(self.results)
+            names += [] if self._readable(table, column, (self.total, self.carried)) else [self.carried]
+            for name in names:
+                row, figure = table.row(name), table.cell(name, column)
+                if row is None or figure is None or figure.value is None:
+                    continue
+                if figure.value <= intake:
+                    yield PASSED
+                    continue
+                words = {"row": row.label, "column": column, "value": plain(figure.value), "intake": plain(intake)}
+                place = Place(3, "requests", name, column)
+                notes = tuple(
+                    Note(f.span, Place(3, "requests", n, column), f"{n} = {f.text or '（空白）'}")
+                    for n, f in zip(self.intake, limit, strict=True)
+                    if f is not None
+                )
+                yield Problem(figure.span, words, place, notes, (figure.value, intake))
+
+    @staticmethod
+    def _readable(table: Table, column: str, names: tuple[str, ...]) -> bool:
+        return all(
+            table.row(name) is None
+            or ((figure := table.cell(name, column)) is not None and figure.state in {State.NUMBER, State.EMPTY})
+            for name in names
+        )

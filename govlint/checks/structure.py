@@ -1,0 +1,306 @@
+"""The six parts: present, in order, once, filled, each table in its part, numbered and worded as the form says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govlint.finding import PASSED, Note, Place, Problem
+from govlint.forms import TABLE_PARTS, parts
+from govlint.furniture import is_furniture
+from govlint.layout import is_page_mark
+from govlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govlint.finding import Verdict
+    from govlint.report import Report, Section
+
+_NUMERALS = "一二三四五六"
+_ENOUGH_PARTS = 5
+_MANY = 3
+_APPENDIX = re.compile(r"附[件表注图]|说明与附表|统计表")
+_OLD_HEADING = re.compile(r"收费(?:及|和|与|、)?减免|政府信息公开(?:的)?收费|依申请公开.{0,12}(?:和|及|与)不予公开")
+_SUB_HEADING = re.compile(r"[ \t]*[（(][一二三四五六七八九十]{1,2}[)）][、.]?([^\n。；：]{2,30})")
+_TOPICS = (
+    ("主动公开政府信息的情况", re.compile("主动公开|公开政府信息|政府网站")),
+    ("依申请公开政府信息和不予公开政府信息的情况", re.compile("依申请|申请公开|公开申请|不予公开")),
+    ("政府信息公开的收费及减免情况", re.compile("收费|费用|减免")),
+    ("因政府信息公开申请行政复议、提起行政诉讼的情况", re.compile("复议|诉讼")),
+    ("政府信息公开工作存在的主要问题及改进情况", re.compile("问题|不足|困难|薄弱|改进")),
+    ("其他需要报告的事项", re.compile("其他|其它|附表|附件|说明|思路|打算|下一步|计划|安排|改进|建议")),
+)
+
+
+def heading_of(number: int) -> str:
+    """Return the heading of a part as the form prints it: ``三、收到和处理政府信息公开申请情况``."""
+    return f"{_NUMERALS[number - 1]}、{parts()[number - 1].title}"
+
+
+def first_line(report: Report) -> Span:
+    """Return the title, or else the first line of the text."""
+    if report.title is not None:
+        return report.title
+    text = report.text
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    return Span(start, start + len(text[start : end if end >= 0 else len(text)].rstrip()))
+
+
+def _before(report: Report, number: int) -> Span:
+    """Return the heading before the gap that part *number* leaves, or the title, or the first line."""
+    earlier = [section for section in report.sections if section.part is not None and section.part < number]
+    return max(earlier, key=lambda section: section.part or 0).heading if earlier else first_line(report)
+
+
+@dataclass(frozen=True, slots=True)
+class PartsPresent:
+    """Each of the six parts has a heading.
+
+    Words: ``part`` (its heading in the form). Variants: ``all`` when hardly any heading could be found (words
+    ``parts``), ``damaged`` when the text is corrupted.
+    """
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield a verdict for each part; nothing when the report is laid out as before 2019."""
+        if _old_layout(report):
+            return
+        have = {section.part for section in report.sections if section.part is not None}
+        missing = [number for number in range(1, 7) if number not in have]
+        if len(have) <= 1 and len(missing) >= _ENOUGH_PARTS:
+            names = "、".join(_NUMERALS[number - 1] for number in missing)
+            span = first_line(report)
+            yield Problem(span, {"parts": names}, Place(missing[0]), variant="all", at_gap=True)
+            return
+        for number in range(1, 7):
+            if number in have:
+                yield PASSED
+            else:
+                variant = "damaged" if report.damaged else None
+                words = {"part": heading_of(number)}
+                yield Problem(_before(report, number), words, Place(number), variant=variant, at_gap=True)
+
+
+@dataclass(frozen=True, slots=True)
+class PartsInOrder:
+    """The parts stand in the order of the form. Words: ``part``, ``before`` (the part that it should stand before)."""
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield one verdict when at least five parts were found."""
+        first: dict[int, Section] = {}
+        for section in report.sections:
+            if section.part is not None:
+                first.setdefault(section.part, section)
+        if len(first) < _ENOUGH_PARTS:
+            return
+        order = list(first)
+        for index, number in enumerate(order[:-1]):
+            following = order[index + 1]
+            if following < number:
+                words = {"part": heading_of(following), "before": heading_of(number)}
+                note = Note(first[number].heading, Place(number), heading_of(number))
+                yield Problem(first[following].heading, words, Place(following), (note,))
+                return
+        yield PASSED
+
+
+@dataclass(frozen=True, slots=True)
+class PartsOnce:
+    """Each part stands once. Words: ``part``. Variant ``series``: several parts come twice (words ``parts``)."""
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield a verdict for each part that was found."""
+        seen: dict[int, Section] = {}
+        again: list[Section] = []
+        for section in report.sections:
+            if section.part is None:
+                continue
+            if section.part in seen:
+                again.append(section)
+            else:
+                seen[section.part] = section
+        twice = {section.part for section in again}
+        for number in seen:
+            if number not in twice:
+                yield PASSED
+        if len(twice) >= _MANY:
+            names = "、".join(_NUMERALS[(section.part or 1) - 1] for section in again)
+            notes = tuple(Note(s.heading, Place(s.part), heading_of(s.part or 1)) for s in again[1:])
+            yield Problem(again[0].heading, {"parts": names}, Place(again[0].part), notes, variant="series")
+            return
+        for section in again:
+            number = section.part or 1
+            note = Note(seen[number].heading, Place(number), heading_of(number))
+            yield Problem(section.heading, {"part": heading_of(number)}, Place(number), (note,))
+
+
+@dataclass(frozen=True, slots=True)
+class PartsFilled:
+    """The listed parts say something under their headings; page furniture says nothing. Words: ``part``."""
+
+    parts: tuple[int, ...]
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield a verdict for each of the parts that was found."""
+        for number in self.parts:
+            sections = list(report.part(number))
+            if sections:
+                filled = any(says_something(report, section) for section in sections)
+                heading = sections[0].heading
+                yield PASSED if filled else Problem(heading, {"part": heading_of(number)}, Place(number))
+
+
+def says_something(report: Report, section: Section) -> bool:
+    """Return whether there is content under the heading of *section*."""
+    for block in section.blocks:
+        text = report.slice(block.span).strip()
+        if text and not is_page_mark(text) and not is_furniture(text):
+            return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class TablesPresent:
+    """Parts two, three and four hold their tables. Words: ``part``. Variant ``prose``: there is only text."""
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield a verdict for each of the three parts that was found."""
+        for name, number in TABLE_PARTS.items():
+            sections = list(report.part(number))
+            if not sections:
+                continue
+            if name in report.tables:
+                yield PASSED
+                continue
+            variant = "prose" if any(says_something(report, section) for section in sections) else None
+            words = {"part": heading_of(number)}
+            yield Problem(sections[0].heading, words, Place(number, name), variant=variant, at_gap=True)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingNumbers:
+    """The headings of the first level are numbered one after the other, in one style.
+
+    Words: ``heading``, ``number``, ``expected``. Variants: ``repeated``, ``skipped``, ``style`` (words ``mark``,
+    ``usual``). A part whose number is that of the form is right even when the one before it is missing.
+    """
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield a verdict for each numbered heading after the first."""
+        from govlint.headings import ordinal
+
+        numbered = [section for section in report.sections if section.number]
+        marks = [section.mark for section in numbered]
+        usual = max(set(marks), key=lambda mark: (marks.count(mark), mark), default="")
+        last = 0
+        for section in numbered:
+            value = ordinal(section.number)
+            place = Place(section.part if section.part else report.part_at(section.heading.start))
+            span = Span(section.heading.start, section.title_span.end)
+            words = {
+                "heading": section.title,
+                "number": section.number,
+                "expected": last + 1,
+                "mark": section.mark,
+                "usual": usual,
+            }
+            if section.mark[:1] != usual[:1]:
+                yield Problem(span, words, place, variant="style")
+            elif value in {last + 1, section.part} or (value == 1 and section.part == 1):
+                yield PASSED
+            else:
+                yield Problem(span, words, place, variant="repeated" if value <= last else "skipped")
+            last = value
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingWording:
+    """The headings of the six parts are worded as the form says, or in another accepted way.
+
+    Words: ``heading``, ``standard``. Headings of the layout before 2019 are another rule's.
+    """
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield a verdict for each heading of a part."""
+        for section in report.sections:
+            if section.part is None or _OLD_HEADING.search(section.title):
+                continue
+            if section.accepted:
+                yield PASSED
+            else:
+                words = {"heading": section.title, "standard": parts()[section.part - 1].title}
+                yield Problem(section.title_span, words, Place(section.part))
+
+
+@dataclass(frozen=True, slots=True)
+class NoFurtherParts:
+    """There is no seventh part; appendices are no parts. Words: ``heading``."""
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield a verdict for each heading of the first level that is none of the six."""
+        if _old_layout(report):
+            return
+        if any(section.part for section in report.sections):
+            yield PASSED
+        for section in report.sections:
+            if section.part is None and not _APPENDIX.search(section.title) and not _OLD_HEADING.search(section.title):
+                yield Problem(section.heading, {"heading": section.title}, Place(None))
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsPresent:
+    """The six topics of 条例 (2007) Art. 32 can be found, under whatever heading and in whatever order.
+
+    Words: ``topic``.
+    """
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield a verdict for each topic."""
+        for topic, pattern in _TOPICS:
+            if pattern.search(report.text, report.content.start, report.content.end):
+                yield PASSED
+            else:
+                yield Problem(first_line(report), {"topic": topic}, Place(None), at_gap=True)
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentLayout:
+    """A report for 2019 or later is not laid out as those before.
+
+    Words: ``headings``. The default is for a report that lacks the parts of 条例 Art. 50; variant ``heading`` for single
+    headings that were left over.
+    """
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield one verdict, at the first heading that is left over."""
+        found = _old_headings(report)
+        if not found:
+            if report.sections:
+                yield PASSED
+            return
+        notes = tuple(Note(span, Place(report.part_at(span.start)), title) for title, span in found[1:])
+        words = {"headings": "、".join(f"“{title}”" for title, _ in found)}
+        variant = None if _old_layout(report) else "heading"
+        yield Problem(found[0][1], words, Place(report.part_at(found[0][1].start)), notes, variant=variant)
+
+
+def _old_headings(report: Report) -> list[tuple[str, Span]]:
+    """Return the headings, of the first or second level, that only the layout before 2019 has."""
+    found = [(section.title, section.title_span) for section in report.sections if _OLD_HEADING.search(section.title)]
+    if report.sections:
+        start = report.sections[0].heading.start
+        for match in _SUB_HEADING.finditer(report.text, start, report.content.end):
+            at_line_start = match.start() == 0 or report.text[match.start() - 1] == "\n"
+            if at_line_start and _OLD_HEADING.search(match[1]):
+                found.append((match[1].strip(), Span(match.start(1), match.end(1))))
+    return sorted(found, key=lambda entry: entry[1])
+
+
+def _old_layout(report: Report) -> bool:
+    """Return whether the report as a whole is laid out as before 2019: old headings, and not the parts of Art. 50."""
+    if report.format == "legacy" or not _old_headings(report):
+        return False
+    accepted = {section.part for section in report.sections if section.part is not None and section.accepted}
+    return 3 not in accepted or len(accepted) < _ENOUGH_PARTS - 1  # noqa: PLR2004  # part three is the one that changed most

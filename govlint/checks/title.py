@@ -1,0 +1,254 @@
+"""Title and preamble: year, wording, unit, period, and the parts that are announced."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govlint.finding import PASSED, Note, Place, Problem
+from govlint.identity import periods
+from govlint.report import Kind
+from govlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govlint.finding import Verdict
+    from govlint.report import Report
+
+_TITLE = Place(0)
+_LONGEST_PREAMBLE = 3_000
+
+
+def _opening(report: Report) -> Span:
+    """Return the preamble, or the beginning of part one when there is none (domain §8.4: both are usual)."""
+    start, end = report.preamble.start, report.preamble.end
+    if report.slice(report.preamble).strip():
+        return Span(start, min(end, start + _LONGEST_PREAMBLE))
+    if report.sections:
+        body = report.sections[0].body
+        return Span(body.start, min(body.end, body.start + _LONGEST_PREAMBLE))
+    return report.preamble
+
+
+@dataclass(frozen=True, slots=True)
+class TitleYear:
+    """The title names the year. Nothing is said when the text has no title at all (domain §8.2)."""
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield one verdict when there is a title."""
+        if report.title is not None:
+            yield PASSED if report.years.get("title") else Problem(report.title, {"title": report.title_text}, _TITLE)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleYearAgrees:
+    """The year of the title is that of the period stated. Words: ``title``, ``period``."""
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield one verdict when both are explicit."""
+        titles, stated = report.years.get("title", ()), report.years.get("period", ())
+        if not titles or not stated:
+            return
+        title, period = titles[0], stated[0]
+        if title.value in {said.value for said in stated}:
+            yield PASSED
+            return
+        note = Note(period.span, Place(report.part_at(period.span.start)), report.slice(period.span))
+        yield Problem(title.span, {"title": title.value, "period": period.value}, _TITLE, (note,))
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWording:
+    """The title calls the paper 政府信息公开工作年度报告 (条例 Art. 49).
+
+    Words: ``title``, ``lacks``. The default is a title that lacks 政府信息公开 or 年度报告; variants: ``order`` (年度工作报告,
+    年度…年度), ``work`` (工作 is missing), ``unit`` (the body is not named).
+    """
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield one verdict when there is a title."""
+        if report.title is None:
+            return
+        text = report.title_text
+        words = {"title": text, "lacks": ""}
+        report_word = "年度报告" in text or re.search(r"年度(?:工作的?|的)报告|年度.{0,12}工作报告", text)
+        if "政府信息公开" not in text:
+            yield Problem(report.title, words | {"lacks": "政府信息公开"}, _TITLE)
+        elif not report_word:
+            yield Problem(report.title, words | {"lacks": "年度报告"}, _TITLE)
+        elif not report.body:
+            yield Problem(report.title, words, _TITLE, variant="unit")
+        elif "年度报告" not in text or text.count("年度") > 1:
+            yield Problem(report.title, words, _TITLE, variant="order")
+        elif "工作" not in text.partition("政府信息公开")[2]:
+            yield Problem(report.title, words, _TITLE, variant="work")
+        else:
+            yield PASSED
+
+
+_UNIT = re.compile(r"(?<![\u4e00-\u9fff]{8})([\u4e00-\u9fff]{2,4}?)(县|区|市|镇|乡|街道)(?=人民政府|政府|政务公开|政务服务|党工委|办事处|委、|行政机关)")
+_LEAD = re.compile(r"^(?:和|与|及|由|向|在|对|到|为|按|以|本|该|各|全|我|从|经|将|把|是|示例省|[一-龥]{2,3}(?:省|市|州|区|县))+")
+_ELSEWHERE = re.compile(r"转发|转载|学习|考察|支援|帮扶|协作|对口|借鉴|交流|跨省|原[\u4e00-\u9fff]{2,6}(?:县|区|市|镇|乡)|参照|培训|根据|依据|按照|贯彻|落实|印发|《")
+_SUFFIX = {
+    Kind.COUNTY: "区县市旗",
+    Kind.TOWNSHIP: "镇乡",
+    Kind.SUBDISTRICT: "街道",
+    Kind.CITY: "市",
+}
+_MENTIONS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class OwnUnit:
+    """The text speaks of the unit that the title names, not of a neighbour (domain D14, trap 34).
+
+    Words: ``other``, ``own``, ``count``. A finding needs at least two mentions of a unit of the same level, more than of
+    the own one, outside of quoted papers, help, training and the like.
+    """
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield one verdict for a government whose title names a place."""
+        suffix = _SUFFIX.get(report.kind)
+        if report.title is None or not report.body or suffix is None:
+            return
+        own = re.sub(r"(?:人民政府|政府|办事处)$", "", report.body)
+        start = max(report.title.end, report.preamble.start)
+        text = report.text
+        others: dict[str, list[Span]] = {}
+        mine = 0
+        for match in _UNIT.finditer(text, start, report.content.end):
+            name = _LEAD.sub("", match[1]) + match[2]
+            if len(name) <= 2 and match[2] != "街道":  # noqa: PLR2004
+                continue
+            if name in own or name.endswith(own[-3:]):
+                mine += 1
+                continue
+            before = text[max(0, match.start() - 24) : match.start()]
+            if match[2][-1] in suffix and not _ELSEWHERE.search(before):
+                others.setdefault(name, []).append(Span(match.end(2) - len(name), match.end(2)))
+        name = max(others, key=lambda name: (len(others[name]), name), default="")
+        spans = others.get(name, [])
+        if len(spans) >= _MENTIONS and len(spans) > mine + text.count(own, start) // 2:
+            notes = tuple(Note(span, Place(report.part_at(span.start)), name) for span in spans[1:])
+            words = {"other": name, "own": own, "count": len(spans)}
+            yield Problem(spans[0], words, Place(report.part_at(spans[0].start)), notes)
+        else:
+            yield PASSED
+
+
+_NUMERALS = "零一二三四五六七八九十"
+_ANNOUNCED = re.compile(
+    r"(?P<list>[^。\n；]{0,400}?(?:；[^。\n]{0,300})?)(?P<count>[一二三四五六七八九十两]|\d{1,2})(?:个|大|项)*(?P<what>部分|方面|项内容|内容)(?:内容)?(?:组成|构成|[，。,]|$)"
+)
+_BEGINS = re.compile(r"由|包括|包含|分为|分别为|分别是|主要是|内容为|[:：]")
+_ONE = (
+    (re.compile(r"行政复议\s*(?:、|和|及|或|与|，|,)\s*(?:提起)?行政诉讼"), "行政复议行政诉讼"),
+    (re.compile(r"机构设置\s*、\s*保障经费\s*(?:和|及)\s*"), "机构设置保障经费"),
+    (re.compile(r"依申请公开(?:政府信息)?(?:情况)?\s*、\s*不予公开"), "依申请公开不予公开"),
+)
+_ASPECTS = re.compile(r"平台建设|监督保障")
+_APPENDIX = re.compile(r"附[件表注]|说明")
+_FEW_SECTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PartCount:
+    """The preamble announces as many parts as it names and as there are.
+
+    Words: ``count`` (announced), ``named``, ``present``. The default is a count that differs from the parts present;
+    variant ``named``: it differs from the parts that the same sentence names. Five aspects of 总体情况 are no parts.
+    """
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield one verdict when the opening announces a number of parts."""
+        span = _opening(report)
+        match = self._announcement(report.slice(span))
+        if match is None:
+            return
+        text, count = match["count"], self._value(match["count"])
+        named = self._named(match["list"])
+        present = [s for s in report.sections if not _APPENDIX.search(s.title)]
+        at = Span(span.start + match.start("count"), span.start + match.end("what"))
+        words = {"count": text, "named": named, "present": len(present)}
+        place = Place(report.part_at(at.start))
+        counted = len({s.part for s in present if s.part}) or len(present)
+        if report.format != "legacy":
+            present = [s for s in present if s.part is not None]
+            words["present"] = counted
+        if len(present) >= _FEW_SECTIONS and counted != count and not report.damaged:
+            yield Problem(at, words, place)
+        elif named > 1 and named != count:
+            yield Problem(at, words, place, variant="named")
+        else:
+            yield PASSED
+
+    @staticmethod
+    def _announcement(text: str) -> re.Match[str] | None:
+        for match in _ANNOUNCED.finditer(text):
+            listed = match["list"]
+            if not _BEGINS.search(listed) and not re.search(r"(?:全文|报告|共)[^。]{0,20}$", listed):
+                continue
+            if match["what"] in {"方面", "内容", "项内容"} and not re.search(r"总体情况|概述|主动公开", listed):
+                continue
+            if _ASPECTS.search(listed) and "总体情况" not in listed:
+                continue
+            return match
+        return None
+
+    @staticmethod
+    def _value(text: str) -> int:
+        return int(text) if text.isdecimal() else 2 if text == "两" else _NUMERALS.index(text)
+
+    @staticmethod
+    def _named(listed: str) -> int:
+        """Return how many parts a sentence names, split at its top level only; 0 when it names none."""
+        begins = list(_BEGINS.finditer(listed))
+        start = next((m.end() for m in begins if re.search(r"[、，,；;]", listed[m.end() :])), None)
+        if start is None:
+            return 0
+        words = listed[start:]
+        for pattern, plain in _ONE:
+            words = pattern.sub(plain, words)
+        words = re.sub(r"等?(?:共|以上|总共)?$", "", words.strip("、，, "))
+        words = re.sub(r"[（(][^（）()]*[）)]", "", words)
+        separator = r"[；;]" if re.search(r"[；;]", words) else r"[、，,]"
+        return len([word for word in re.split(separator, words) if word.strip()])
+
+
+_STATISTICS = re.compile(r"统计|期限|时限|期间|数据|时间|起止|内容涵盖|所列")
+_NEW_UNIT = re.compile(r"成立|组建|合并|撤并|机构改革|挂牌|划转")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The period of the figures is 1 January to 31 December of the report year (DB51/T 2660—2019 2.1).
+
+    Words: ``period``, ``year``. The default is another year; variant ``days``: other days. When the title names another
+    year than the period, that is another rule's.
+    """
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield one verdict when the opening states the period of the figures."""
+        span = _opening(report)
+        text = report.text
+        titles = {said.value for said in report.years.get("title", ())}
+        for said, days in periods(text, span):
+            start = max(text.rfind("。", span.start, said.span.start), text.rfind("\n\n", span.start, said.span.start)) + 1
+            end = text.find("。", said.span.end, span.end)
+            sentence = text[max(start, span.start) : end if end >= 0 else span.end]
+            if not _STATISTICS.search(sentence) or _NEW_UNIT.search(sentence):
+                continue
+            words = {"period": report.slice(said.span), "year": report.year}
+            place = Place(report.part_at(said.span.start))
+            full = days[1:3] == (1, 1) and days[3:] == (days[0], 12, 31)
+            if titles and full and said.value not in titles:
+                continue
+            if days[0] != report.year or days[3] != report.year:
+                yield Problem(said.span, words, place)
+            elif not full:
+                yield Problem(said.span, words, place, variant="days")
+            else:
+                yield PASSED
+            return

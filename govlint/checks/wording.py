@@ -1,0 +1,182 @@
+"""Punctuation and fixed terms: what a single regular expression cannot tell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govlint.checks.pattern import scopes
+from govlint.errors import RuleError
+from govlint.finding import PASSED, Edit, Fix, Place, Problem
+from govlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govlint.checks.pattern import Regex
+    from govlint.finding import Verdict
+    from govlint.report import Report
+
+_PROSE = ("prose",)
+_WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
+_CJK = r"\u3400-\u9fff"
+_HALF_MARK = rf"(?<=[{_CJK}》”）〉)])[,;:](?=[{_CJK}《“（〈(])"
+_HALF_PAIR = rf"(?<=[{_CJK}》”〉])\([^()\n]{{1,120}}\)|\([^()\n]{{0,119}}[{_CJK}》”〉]\)(?=[{_CJK}《“〈])"
+_PAIRS = {"《": "》", "“": "”", "（": "）"}
+_PARTNERS = {"(": "（", ")": "）"}  # a bracket may be half-width on one side
+_FARTHEST = 400  # code points between a mark and its partner
+# 1）, a）, 一）: a bracket that closes the number of an item and has no partner
+_ITEM = re.compile(r"(?:^|[\s。；：:;，,、])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳])\s?$")
+_DOUBLED = rf"(?<=[{_CJK}》”）〉\d%])[，。；：、,;:]{{2,}}"
+_LEVEL = r"(?m)^[ \t]{0,40}(?:（[一二三四五六七八九十]{1,3}）(?P<second>[、.．,，])|[一二三四五六七八九十]{1,3}(?P<first>[.．])|\d{1,2}(?P<third>、))"
+_LEVEL_MARKS = {"second": "", "first": "、", "third": "."}
+
+
+@dataclass(frozen=True, slots=True)
+class HalfWidth:
+    """Chinese text has full-width , ; : ( ). One problem a report. Words: ``found``, ``count``."""
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield a problem at the first half-width mark, or one pass."""
+        text = report.text
+        places = scopes(report, _PROSE)
+        if not places:
+            return
+        marks: list[int] = []
+        if any(mark in text for mark in _WIDE):
+            for place in places:
+                marks.extend(match.start() for match in re.compile(_HALF_MARK).finditer(text, place.start, place.end))
+                for match in re.compile(_HALF_PAIR).finditer(text, place.start, place.end):
+                    if re.search(f"[{_CJK}]", match[0]):
+                        marks.extend((match.start(), match.end() - 1))
+        if not marks:
+            yield PASSED
+            return
+        marks.sort()
+        edits = tuple(Edit(Span(at, at + 1), _WIDE[text[at]]) for at in marks)
+        words = {"found": text[marks[0]], "wide": edits[0].new, "count": len(marks)}
+        yield Problem(edits[0].span, words, Place(report.part_at(marks[0])), fix=Fix(edits))
+
+
+@dataclass(frozen=True, slots=True)
+class Balanced:
+    """《》, “” and （） come in pairs, and no two marks stand together.
+
+    Words: ``found``, ``partner``. Variant ``doubled`` for two marks in a row.
+    """
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield a problem for each mark without a partner and each run of marks, or one pass."""
+        places = scopes(report, _PROSE)
+        problems = [problem for place in places for problem in self._judge(report, place)]
+        yield from sorted(problems, key=lambda problem: problem.span)
+        if places and not problems:
+            yield PASSED
+
+    def _judge(self, report: Report, place: Span) -> Iterator[Problem]:
+        text = report.text
+        for opening, closing in _PAIRS.items():
+            for at in _unpaired(text, place, opening, closing):
+                is_opening = _PARTNERS.get(text[at], text[at]) == opening
+                words = {"found": text[at], "partner": closing if is_opening else opening}
+                yield Problem(Span(at, at + 1), words, Place(report.part_at(at)))
+        for match in re.compile(_DOUBLED).finditer(text, place.start, place.end):
+            span = Span(*match.span())
+            yield Problem(span, {"found": match[0], "partner": ""}, Place(report.part_at(span.start)), variant="doubled")
+
+
+def _unpaired(text: str, place: Span, opening: str, closing: str) -> Iterator[int]:
+    """Yield the places of marks that have no partner within a few sentences."""
+    half = {"（": "(", "）": ")"}
+    marks = opening + closing + half.get(opening, "") + half.get(closing, "")
+    waiting: list[int] = []
+    for match in re.compile(f"[{re.escape(marks)}]").finditer(text, place.start, place.end):
+        at = match.start()
+        while waiting and at - waiting[0] > _FARTHEST:
+            yield waiting.pop(0)
+        if _PARTNERS.get(match[0], match[0]) == opening:
+            waiting.append(at)
+        elif waiting:
+            waiting.pop()
+        elif opening != "（" or not _ITEM.search(text, max(place.start, at - 5), at):
+            yield at
+    yield from waiting
+
+
+@dataclass(frozen=True, slots=True)
+class FixedTerms:
+    """Fixed terms are written as the law writes them.
+
+    *terms* are ``wrong → right``; a wrong one that is a part of the right one, or of one of *besides*, is not found
+    there. *approximate* matches a number that is called approximate twice, or exact and approximate at once.
+
+    Words: ``found``, ``right``. Variant ``approximate``.
+    """
+
+    terms: tuple[str, ...]
+    besides: tuple[str, ...] = ()
+    approximate: Regex | None = None
+
+    def __post_init__(self) -> None:
+        for term in self.terms:
+            wrong, arrow, right = term.partition("→")
+            if not (arrow and wrong.strip() and right.strip()):
+                raise RuleError(f"用语应写作“错的 → 对的”，写的是“{term}”")
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield a problem for each wrong term, or one pass."""
+        places = scopes(report, _PROSE)
+        problems = [problem for place in places for problem in self._judge(report, place)]
+        yield from sorted(problems, key=lambda problem: problem.span)
+        if places and not problems:
+            yield PASSED
+
+    def _judge(self, report: Report, place: Span) -> Iterator[Problem]:
+        text = report.text
+        for term in self.terms:
+            wrong, _, right = (piece.strip() for piece in term.partition("→"))
+            at = text.find(wrong, place.start, place.end)
+            while at >= 0:
+                span = Span(at, at + len(wrong))
+                if not any(_stands(text, at, wrong, word) for word in (right, *self.besides)):
+                    fix = Fix((Edit(span, right),))
+                    yield Problem(span, {"found": wrong, "right": right}, Place(report.part_at(at)), fix=fix)
+                at = text.find(wrong, span.end, place.end)
+        if self.approximate is not None:
+            for match in self.approximate.matches(text, place):
+                span = Span(*match.span())
+                words = {"found": report.slice(span), "right": ""}
+                yield Problem(span, words, Place(report.part_at(span.start)), variant="approximate")
+
+
+def _stands(text: str, at: int, wrong: str, word: str) -> bool:
+    """Return whether *wrong* at *at* is a part of *word* there."""
+    within = word.find(wrong)
+    while within >= 0:
+        if at >= within and text.startswith(word, at - within):
+            return True
+        within = word.find(wrong, within + 1)
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class LevelMarks:
+    """Numbers of levels are written 一、 （一） 1. at the start of a line. Words: ``found``, ``right``."""
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield a problem for each number with the wrong mark, or one pass."""
+        text = report.text
+        places = scopes(report, _PROSE)
+        found = False
+        for place in places:
+            for match in re.compile(_LEVEL).finditer(text, place.start, place.end):
+                found = True
+                kind = match.lastgroup or "first"
+                mark = Span(*match.span(kind))
+                span = Span(match.end() - len(match[0].lstrip()), match.end())
+                right = report.slice(Span(span.start, mark.start)) + _LEVEL_MARKS[kind]
+                fix = Fix((Edit(span, right),))
+                yield Problem(span, {"found": report.slice(span), "right": right}, Place(report.part_at(span.start)), fix=fix)
+        if places and not found:
+            yield PASSED

@@ -1,0 +1,83 @@
+"""Grammars and forms as plain data: Lark builds the parse tables, which are then only read.
+
+Nothing here runs at start-up once the data is compiled.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import yaml
+from lark import Lark
+from lark.lexer import Lexer
+from lark.parsers.lalr_analysis import Shift
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
+    from lark.lexer import LexerConf, Token
+
+STARTS = {
+    "document.lark": ("report",),
+    "tables.lark": ("requests_rows", "requests_columns", "disclosure", "reviews"),
+}
+
+
+class TokenLexer(Lexer):
+    """Pass on tokens that are made elsewhere."""
+
+    def __init__(self, conf: LexerConf) -> None:
+        self.conf = conf
+
+    def lex(self, data: Iterator[Token]) -> Iterator[Token]:  # type: ignore[override]  # Lark types text only
+        """Yield the tokens of *data*."""
+        return iter(data)
+
+
+def lark(source: str, start: str) -> Lark:
+    """Return Lark's own parser for one start symbol; it refuses any conflict."""
+    return Lark(source, parser="lalr", lexer=TokenLexer, start=start, strict=True, maybe_placeholders=False)
+
+
+def grammars(folder: Traversable) -> dict[str, object]:
+    """Return, for each start symbol of the grammars in *folder*, its terminals and its parse table."""
+    return {
+        start: _table(lark((folder / file).read_text("utf-8"), start), start)
+        for file, starts in STARTS.items()
+        for start in starts
+    }
+
+
+def plain_yaml(file: Traversable) -> object:
+    """Return what the YAML file *file* of ours says."""
+    return yaml.load(file.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _table(parser: Lark, start: str) -> dict[str, object]:
+    """Return the terminals (in the order in which they are tried), rules and states of a parser.
+
+    An action is the next state for a shift, and ``-1 - rule`` for a reduction. A rule is its name, its length and, for
+    each symbol, whether it is kept.
+    """
+    table = parser.parser.parser._parse_table  # noqa: SLF001  # Lark has no public way to its table
+    rules = {rule: index for index, rule in enumerate(parser.rules)}
+    terminals = sorted(
+        (t for t in parser.terminals if t.pattern is not None), key=lambda terminal: (-terminal.priority, terminal.name)
+    )
+    return {
+        "terminals": [(t.name, t.pattern.to_regexp()) for t in terminals],
+        "rules": [
+            (str(rule.origin.name), tuple(not getattr(symbol, "filter_out", False) for symbol in rule.expansion))
+            for rule in parser.rules
+        ],
+        "states": {
+            state: {
+                str(name): (argument if action is Shift else -1 - rules[argument])
+                for name, (action, argument) in actions.items()
+            }
+            for state, actions in table.states.items()
+        },
+        "start": table.start_states[start],
+        "end": table.end_states[start],
+    }

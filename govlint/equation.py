@@ -1,0 +1,84 @@
+"""Equations over the figures of a table.
+
+In the plain data of a compiled rule an equation is ``(relation, left, right)``, each side a tuple of ``(sign, term)`` with
+sign 1 or -1 and a term that is a name or a whole number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Term = tuple[int, str | int]
+Side = tuple[Term, ...]
+
+RELATIONS = ("=", ">=", "<=")
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """A relation between two sums."""
+
+    relation: str
+    left: Side
+    right: Side
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names in it, in the order in which they stand, each once."""
+        return tuple(dict.fromkeys(term for _, term in (*self.left, *self.right) if isinstance(term, str)))
+
+    def sides(self, values: Mapping[str, Decimal]) -> tuple[Decimal, Decimal]:
+        """Return both sums. Raises ``KeyError`` for a name without a value."""
+        return _sum(self.left, values), _sum(self.right, values)
+
+    def holds(self, left: Decimal, right: Decimal) -> bool:
+        """Return whether the relation is true of two sums."""
+        if self.relation == "=":
+            return left == right
+        return left >= right if self.relation == ">=" else left <= right
+
+
+def _sum(side: Side, values: Mapping[str, Decimal]) -> Decimal:
+    total = Decimal(0)
+    for sign, term in side:
+        total += sign * (values[term] if isinstance(term, str) else term)
+    return total
+
+
+def parse(text: str) -> Equation:
+    """Return the equation that *text* says. Raises ``ValueError`` that names the column of the mistake, from 1."""
+    from lark import Lark, UnexpectedInput
+
+    from govlint.resources import folder
+
+    source = (folder("grammar") / "equation.lark").read_text("utf-8")
+    parser = Lark(source, parser="lalr", start="equation", maybe_placeholders=False)
+    plain = text.translate(str.maketrans("＋－−–＝≥≤", "+---=><"))
+    plain = plain.replace(">", ">=").replace("<", "<=").replace("==", "=")
+    try:
+        tree = parser.parse(plain)
+    except UnexpectedInput as error:
+        column = getattr(error, "column", -1)
+        place = f"第 {column} 个字符" if isinstance(column, int) and column > 0 else "末尾"
+        message = f"等式在{place}写错了：{text}；应像“新收 + 上年结转 = 总计 + 结转下年度”"
+        raise ValueError(message) from None
+    left, relation, right = tree.children
+    return Equation(str(relation), _side(left), _side(right))
+
+
+def _side(tree: object) -> Side:
+    terms: list[Term] = []
+    sign = 1
+    for child in getattr(tree, "children", ()):
+        if getattr(child, "type", "") == "SIGN":
+            sign = -1 if child == "-" else 1
+        else:
+            token = child.children[0]
+            terms.append((sign, int(token) if token.type == "NUMBER" else str(token)))
+            sign = 1
+    return tuple(terms)

@@ -1,0 +1,218 @@
+"""What a check says, and what is made of it: verdicts, rules, findings, results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
+
+    from govlint.report import Report
+    from govlint.text import Span
+
+
+class Severity(StrEnum):
+    """How bad a finding is."""
+
+    ERROR = "error"  # the law or the form is broken, or the figures are impossible
+    WARNING = "warning"  # very likely a mistake
+    NOTE = "note"  # advice, style
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, 1 for a warning, 2 for a note."""
+        return _RANKS[self]
+
+
+_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is in the report as 国办's form lays it out.
+
+    *part* is 1 to 6, and 0 for title and preamble. *table*, *row* and *column* are the names of ``docs/tables.md``:
+    ``requests``, ``总计``, ``自然人``. All four are ``None`` for the file as a whole.
+    """
+
+    part: int | None = None
+    table: str | None = None
+    row: str | None = None
+    column: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Another cell or sentence that a finding speaks of."""
+
+    span: Span
+    place: Place | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A replacement of *span* of the rewritten text by *new*."""
+
+    span: Span
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend one finding; never of a figure."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A check found a mistake at *span*.
+
+    *words* fill the rule's message; *variant* picks another message and severity of the rule. *values* are the two
+    figures that should be equal. *at_gap* says that the thing is absent and *span* is the heading before the gap.
+    """
+
+    span: Span
+    words: Mapping[str, object] = field(default_factory=dict)
+    place: Place | None = None
+    related: tuple[Note, ...] = ()
+    values: tuple[Decimal, Decimal] | None = None
+    variant: str | None = None
+    fix: Fix | None = None
+    at_gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """A check had something to judge and could not: *reason* says why, in Chinese and English."""
+
+    reason: tuple[str, str]
+    place: Place | None = None
+    span: Span | None = None
+
+
+class Passed:
+    """A check looked at something and it is right."""
+
+    __slots__ = ()
+
+
+PASSED = Passed()
+
+Verdict = Problem | Unjudged | Passed
+
+
+class Check(Protocol):
+    """A kind of check with its arguments bound: one verdict for each thing it looked at."""
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield the verdicts on *report*; nothing when there is nothing to look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a rule says of a problem in one language."""
+
+    title: str
+    message: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Another severity and wording of one rule, for a milder or special case."""
+
+    severity: Severity
+    message: str
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of ``rules/``; its id is the path of its file.
+
+    *formats* are the formats of reports that it judges and *needs* what must hold before it may judge (see
+    ``docs/rule-files.md``).
+    """
+
+    id: str
+    severity: Severity
+    basis: str
+    formats: tuple[str, ...]
+    needs: tuple[str, ...]
+    on: bool
+    check: Check
+    chinese: Wording
+    english: Wording
+    variants: Mapping[str, Variant] = field(default_factory=dict)
+
+    def wording(self, lang: str) -> Wording:
+        """Return what the rule says in *lang*, ``zh`` or ``en``."""
+        return self.english if lang == "en" else self.chinese
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem, with the rule it breaks."""
+
+    rule: Rule
+    severity: Severity
+    problem: Problem
+
+    @property
+    def span(self) -> Span:
+        """Where it is, in the rewritten text."""
+        return self.problem.span
+
+    def message(self, lang: str) -> str:
+        """Return the message in *lang*, ``zh`` or ``en``."""
+        variant = self.rule.variants.get(self.problem.variant or "")
+        if variant is not None:
+            template = variant.english if lang == "en" else variant.message
+        else:
+            template = self.rule.wording(lang).message
+        words = {
+            name: (value[lang == "en"] if isinstance(value, tuple) else value)
+            for name, value in self.problem.words.items()
+        }
+        return template.format_map(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A rule, or one thing it had to look at, that could not be judged."""
+
+    rule: Rule
+    unjudged: Unjudged
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the rules say of one report."""
+
+    report: Report
+    findings: tuple[Finding, ...]
+    gaps: tuple[Gap, ...]
+    passed: int
+    not_applicable: int
+
+    @property
+    def failed(self) -> int:
+        """How many things were looked at and found wrong."""
+        return len(self.findings)
+
+    @property
+    def not_judged(self) -> int:
+        """How many things had to be looked at and could not be."""
+        return len(self.gaps)
+
+    def verdict(self, fail_on: Severity | None) -> str:
+        """Return ``fail`` with a finding at or above *fail_on*, else ``incomplete`` with a gap, else ``pass``."""
+        if fail_on is not None and any(f.severity.rank <= fail_on.rank for f in self.findings):
+            return "fail"
+        return "incomplete" if self.gaps else "pass"

@@ -1,0 +1,104 @@
+"""Run the parse tables that Lark made of ``grammar/*.lark``.
+
+The grammars are LALR and total: every sequence of their terminals has a tree, so there is no error to recover from. Lark
+is the compiler; at run time a table and thirty lines are enough, and importing Lark would cost half of the start-up.
+A test compares every tree with Lark's own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from govlint.resources import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Token(Generic[V]):
+    """A terminal and what it stands for."""
+
+    terminal: str
+    value: V
+
+
+@dataclass(frozen=True, slots=True)
+class Tree(Generic[V]):
+    """A rule and its parts, in order."""
+
+    rule: str
+    children: tuple[Token[V] | Tree[V], ...]
+
+
+class Grammar:
+    """One start symbol of a grammar: its vocabulary and its parse table."""
+
+    __slots__ = ("_end", "_rules", "_start", "_states", "_terminals", "_vocabulary")
+
+    def __init__(self, data: Mapping[str, object]) -> None:
+        self._terminals = cast("Sequence[tuple[str, str]]", data["terminals"])
+        self._rules = cast("Sequence[tuple[str, tuple[bool, ...]]]", data["rules"])
+        self._states = cast("Mapping[int, Mapping[str, int]]", data["states"])
+        self._start = cast("int", data["start"])
+        self._end = cast("int", data["end"])
+        self._vocabulary: re.Pattern[str] | None = None
+
+    @property
+    def terminals(self) -> tuple[str, ...]:
+        """The names of the terminals that have a pattern, in the order in which they are tried."""
+        return tuple(name for name, _ in self._terminals)
+
+    def name(self, label: str) -> str:
+        """Return the first terminal that matches the whole of *label*."""
+        if self._vocabulary is None:
+            branches = (f"(?P<{name}>(?:{pattern})\\Z)" for name, pattern in self._terminals)
+            self._vocabulary = re.compile("|".join(branches), re.DOTALL)
+        match = self._vocabulary.match(label)
+        return "EXTRA" if match is None or match.lastgroup is None else match.lastgroup
+
+    def parse(self, tokens: Iterable[Token[V]]) -> Tree[V]:
+        """Return the tree of *tokens*.
+
+        The grammars accept every sequence of their terminals; a terminal that a grammar does not have is a mistake of
+        the caller and a ``KeyError``.
+        """
+        states = [self._start]
+        values: list[Token[V] | Tree[V]] = []
+        for token in tokens:
+            while (action := self._states[states[-1]][token.terminal]) < 0:
+                self._reduce(-1 - action, states, values)
+            states.append(action)
+            values.append(token)
+        while states[-1] != self._end:
+            self._reduce(-1 - self._states[states[-1]]["$END"], states, values)
+        return cast("Tree[V]", values[-1])
+
+    def _reduce(self, rule: int, states: list[int], values: list[Token[V] | Tree[V]]) -> None:
+        name, kept = self._rules[rule]
+        size = len(kept)
+        children: list[Token[V] | Tree[V]] = []
+        if size:
+            for child, keep in zip(values[-size:], kept, strict=True):
+                if isinstance(child, Tree) and child.rule.startswith("_"):
+                    children.extend(child.children)
+                elif keep:
+                    children.append(child)
+            del values[-size:], states[-size:]
+        values.append(Tree(name, tuple(children)))
+        states.append(self._states[states[-1]][name])
+
+
+_grammars: dict[str, Grammar] = {}
+
+
+def grammar(start: str) -> Grammar:
+    """Return the grammar with the start symbol *start*."""
+    if start not in _grammars:
+        data = cast("Mapping[str, Mapping[str, object]]", compiled()["grammars"])
+        _grammars[start] = Grammar(data[start])
+    return _grammars[start]

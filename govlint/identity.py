@@ -1,0 +1,169 @@
+"""Whose report it is and for which year: title, body, kind of body, report year, period.
+
+The report year is what the report says of itself, never the year in which it was published (domain trap 17).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govlint.report import Kind, Stated
+from govlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_YEAR = r"(?:(?:19|20)\d{2}|二[〇○零0Oo][〇○零一二三四五六七八九0-9]{2})"
+_TITLE_LINES = 40
+_LONGEST_TITLE = 80
+_WRAPPED = 3
+
+_TITLE = re.compile(
+    rf"""
+    (?P<unit> [^，。；！？]{{0,60}}? )
+    (?P<name>
+        (?: 政府信息公开 | 政务信息公开 | 政府政务公开 | 信息公开 | 政务公开 )
+        (?: 工作 )? (?: 的 )? (?P<inner> {_YEAR} )? (?: 年 )?
+        (?: 年?度? (?: 工作 )? (?: 的 )? 报告 | 年报 | 工作总结 | 年度工作总结 | 统计报?表? )
+    )
+    (?: [（(] [^（）()]{{0,24}} [）)] )?
+    """,
+    re.VERBOSE,
+)
+_TITLE_YEAR = re.compile(rf"(?P<year>{_YEAR})(?:\s*[-—~至]\s*{_YEAR})?\s*(?:年度?|学年)?")
+_LONGEST_UNIT = 30
+_NOT_TITLE = re.compile(r"^(?:根据|按照|依据|现将|本报告|关于(?:印发|公布|做好|报送)|为)|[。；;]$|《.*》.*(?:要求|规定)")
+_OTHER_PAPER = re.compile(r"通知$|制度$|办法$|方案$|指南$|统计表$|工作总结$|公开目录$|总结$|要点$|月报|季报")
+_PERIOD = re.compile(
+    rf"(?P<from>{_YEAR})\s*年\s*(?P<month>\d{{1,2}})\s*月\s*(?P<day>\d{{1,2}})\s*日?\s*(?:起)?\s*(?:至|到|—+|－|-|~|～|——)\s*"
+    rf"(?:(?P<to>{_YEAR})\s*年\s*)?(?P<month2>\d{{1,2}})\s*月\s*(?P<day2>\d{{1,2}})\s*日"
+)
+_SAID = re.compile(rf"(?P<year>{_YEAR})\s*年度?[^，。；]{{0,24}}?(?:政府|政务)?信息公开(?:工作)?[^，。；]{{0,12}}(?:报告|年报|情况)")
+_OPENING = re.compile(rf"(?:^|[\n。])\s*(?P<year>{_YEAR})\s*年(?:度|以来|，|,|我|全)")
+_NAMED = re.compile(
+    r"(?:公布|公开|现将|发布|编制|由)\s*(?P<body>[\u4e00-\u9fff]{2,24}?(?:省|市|区|县|旗|州|盟|镇|乡|街道|局|委员会|委|办公室|办|厅|院|署|会|中心"
+    rf"|政府|处|队|所|大学|学院|管委会))\s*{_YEAR}\s*年度?\s*(?:政府|政务)?信息公开"
+)
+_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
+
+
+def year_of(text: str) -> int:
+    """Return the year that ``2023`` or ``二〇二三`` says."""
+    return int(text.translate(_DIGITS).replace("二", "2"))
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title: where, its words without spaces, the year in it, the unit in it, and how many lines it takes."""
+
+    span: Span
+    text: str
+    year: int | None
+    body: str
+    first: int
+    last: int
+
+
+def titles(content: str, lines: Sequence[Span]) -> Iterator[Title]:
+    """Yield the titles among the first *lines*, each whole even where it is broken over lines."""
+    texts = ["".join(content[s.start : s.end].split()) for s in lines[:_TITLE_LINES]]
+    index = 0
+    while index < len(texts):
+        found = next(
+            (t for size in range(1, _WRAPPED + 1) if (t := _title(lines, texts, index, size)) is not None), None
+        )
+        if found is None:
+            index += 1
+        else:
+            yield found
+            index = found.last + 1
+
+
+def _title(lines: Sequence[Span], texts: Sequence[str], first: int, size: int) -> Title | None:
+    last = first + size - 1
+    if last >= len(texts):
+        return None
+    text = "".join(texts[first : last + 1]).lstrip("#").strip("*")
+    if len(text) > _LONGEST_TITLE or _NOT_TITLE.search(text) or "公开" not in text:
+        return None
+    if size > 1 and (texts[last][:1].isdecimal() or len(texts[first]) < 3):  # noqa: PLR2004
+        return None
+    match = _TITLE.fullmatch(text)
+    if match is None:
+        return None
+    stated = _TITLE_YEAR.search(match["unit"])
+    before, after = (match["unit"][: stated.start()], match["unit"][stated.end() :]) if stated else (match["unit"], "")
+    body = (before or after).removeprefix("关于").strip("（）()《》“”")
+    year = stated["year"] if stated else match["inner"]
+    above = texts[first - 1] if first and not body else ""
+    if above and len(above) <= _LONGEST_UNIT and kind_of(above) is not Kind.UNKNOWN:
+        body, first, text = above, first - 1, above + text
+    return Title(Span(lines[first].start, lines[last].end), text, year_of(year) if year else None, body, first, last)
+
+
+def is_other_paper(text: str) -> bool:
+    """Return whether a title names another kind of paper: 工作总结, 通知, 制度, 统计月报."""
+    return _OTHER_PAPER.search(text) is not None
+
+
+def periods(content: str, span: Span) -> Iterator[tuple[Stated, tuple[int, int, int, int, int, int]]]:
+    """Yield the stretches of time stated in *span*: year, month and day of both ends."""
+    for match in _PERIOD.finditer(content, span.start, span.end):
+        first = year_of(match["from"])
+        last = year_of(match["to"]) if match["to"] else first
+        days = (first, int(match["month"]), int(match["day"]), last, int(match["month2"]), int(match["day2"]))
+        yield Stated(str(first), Span(match.start(), match.end())), days
+
+
+def full_years(content: str, span: Span) -> tuple[Stated, ...]:
+    """Return the periods in *span* that run from 1 January to 31 December, each as its year."""
+    return tuple(said for said, days in periods(content, span) if days == (days[0], 1, 1, days[0], 12, 31))
+
+
+def stated_years(content: str, span: Span) -> tuple[Stated, ...]:
+    """Return the years that *span* names as those of the report (现公布…2023年政府信息公开工作年度报告)."""
+    return tuple(
+        Stated(str(year_of(m["year"])), Span(m.start("year"), m.end("year")))
+        for m in _SAID.finditer(content, span.start, span.end)
+    )
+
+
+def opening_years(content: str, span: Span) -> tuple[Stated, ...]:
+    """Return the years that sentences of *span* begin with (2023年，我区…)."""
+    return tuple(
+        Stated(str(year_of(m["year"])), Span(m.start("year"), m.end("year")))
+        for m in _OPENING.finditer(content, span.start, span.end)
+    )
+
+
+def named_body(content: str, span: Span) -> tuple[str, Span] | None:
+    """Return the body whose report *span* says it is, and where."""
+    match = _NAMED.search(content, span.start, span.end)
+    return (match["body"], Span(match.start("body"), match.end("body"))) if match else None
+
+
+_MUNICIPALITIES = "北京|天津|上海|重庆"
+_KINDS = (
+    (Kind.SUBDISTRICT, r"街道(办事处|办)?$"),
+    (Kind.TOWNSHIP, r"(镇|乡|苏木)(人民政府|政府)?$"),
+    (Kind.PROVINCE, rf"^(.{{2,6}}省|.{{2,8}}自治区|({_MUNICIPALITIES})市)(人民政府|政府)?$"),
+    (Kind.COMMITTEE, r"(管理委员会|管委会|管理区|开发区|高新区|新技术区|示范区|园区|产业园)$"),
+    (Kind.COUNTY, r"(区|县|旗)(人民政府|政府)?$|.+(市|州|盟|地区)[\u4e00-\u9fff]{1,6}市(人民政府|政府)?$"),
+    (Kind.CITY, r"(市|自治州|州|盟)(人民政府|政府)?$"),
+    (Kind.SCHOOL, r"(大学|学院|学校|中学|小学|幼儿园)$"),
+    (Kind.MINISTRY, r"^(国家|国务院|中国)[\u4e00-\u9fff]{2,16}(局|委员会|委|会|办公室|署|院|总局)$|^[\u4e00-\u9fff]{2,6}部$"),
+    (Kind.ENTERPRISE, r"(公司|集团|医院|银行)$"),
+    (Kind.DEPARTMENT, r"(局|委员会|委|办公室|办|厅|中心|院|署|处|队|所|站|社|分局|税务|气象|部|会|馆|政务服务|大队|支队|总队)$"),
+)
+
+
+def kind_of(body: str | None) -> Kind:
+    """Return the kind of body that a name tells of; ``UNKNOWN`` when it does not."""
+    if body is None:
+        return Kind.UNKNOWN
+    for kind, pattern in _KINDS:
+        if re.search(pattern, body):
+            return kind
+    return Kind.UNKNOWN

@@ -1,0 +1,91 @@
+"""What a label on the edge of a table says: the terminal of the grammar that it is, whole or in pieces."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govlint.forms import form
+from govlint.grammar import grammar
+
+if TYPE_CHECKING:
+    from govlint.forms import Label
+
+_KEY = {ord(char): None for char in " \t\r\n\f\x0b“”\"'‘’「」『』\u00a0\u3000*`"}
+_KEY |= {ord(a): b for a, b in zip("(),;:．。﹙﹚［］", "（），；：..（）[]", strict=True)}
+_NUMBER = re.compile(r"[一二三四五六七][、.．]|（[一二三四五六七八九]）[、.]?|\d{1,2}[.、．]|[①-⑨]")
+
+# Which grammars name the labels of which table.
+STARTS = {
+    "requests": ("requests_rows", "requests_columns"),
+    "disclosure": ("disclosure",),
+    "reviews": ("reviews",),
+}
+
+
+def key(text: str) -> str:
+    """Return *text* as labels are compared: no spaces, no quotation marks, full-width brackets, ASCII dots."""
+    return text.translate(_KEY)
+
+
+def without_number(label: str) -> str:
+    """Return a key without its ordinal (``1.``, ``（三）``, ``四、``)."""
+    return _NUMBER.sub("", label, count=1) if _NUMBER.match(label) else label
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The labels along one edge of one table.
+
+    *exact* maps the key of every wording that is right to its terminal; *whole* maps it to the label of the form;
+    *pieces* are the keys of the printed labels without their numbers, for labels that come in pieces.
+    """
+
+    start: str
+    exact: dict[str, str]
+    pieces: dict[str, str]
+
+    def terminal(self, label: str) -> str:
+        """Return the terminal that the key *label* is, ``EXTRA`` when it is none."""
+        found = self.exact.get(label)
+        if found is None:
+            found = grammar(self.start).name(label)
+        return found
+
+
+_lexicons: dict[str, Lexicon] = {}
+
+
+def lexicon(start: str) -> Lexicon:
+    """Return the lexicon of a start symbol of ``tables.lark``."""
+    if start not in _lexicons:
+        table = start.partition("_")[0]
+        terminals = frozenset(grammar(start).terminals)
+        source = form(table)
+        labels = [*source.groups, *source.rows, *source.headers, *source.columns]
+        if start == "requests_columns":
+            labels = [*source.headers, *source.columns]
+        elif start == "requests_rows":
+            # （六）其他处理 is the head of three rows first, and a row only when it has figures (tables.requests).
+            labels = [*source.groups, *source.rows]
+        exact: dict[str, str] = {}
+        pieces: dict[str, str] = {}
+        for entry in labels:
+            if entry.terminal not in terminals:
+                continue
+            for wording in (entry.label, *entry.also):
+                exact.setdefault(key(wording), entry.terminal)
+            pieces.setdefault(without_number(key(entry.label)), entry.terminal)
+        _lexicons[start] = Lexicon(start, exact, pieces)
+    return _lexicons[start]
+
+
+def wordings(labels: tuple[Label, ...], name: str, form_name: str) -> frozenset[str]:
+    """Return the keys of all accepted wordings of the row or column *name* in a format."""
+    return frozenset(
+        key(wording)
+        for entry in labels
+        if entry.name == name and form_name in entry.formats
+        for wording in (entry.label, *entry.also)
+    )

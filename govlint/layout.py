@@ -1,0 +1,315 @@
+"""Find the tables in running text: lines to cells, and runs of lines that are one of the three tables.
+
+A table reaches a text file in every shape (one cell a line, pipes, tabs, aligned spaces; variants.md §4), so it is told
+by its labels, not by its shape: it begins at a label that nothing but that table has, and ends at the last figure or
+label before the next heading of a part.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govlint.document import Cell, Grid, Paragraph
+from govlint.labels import STARTS, key, lexicon
+from govlint.text import Span
+from govlint.values import is_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govlint.document import Block
+
+# Labels that nothing but this table has; the others (总计, 行政复议, 规章 …) also stand in prose or in another table.
+_DISTINCTIVE = {
+    "requests": frozenset(
+        ["NEW", "CARRIED", "RESULTS", "PARTLY", "STATE_SECRET", "FORBIDDEN", "SECURITY", "THIRD_PARTY", "INTERNAL", "PROCESS", "CASE_FILES", "INQUIRY", "NOT_HELD", "TO_BE_MADE", "UNCLEAR", "PETITION", "PUBLICATION", "EXCESSIVE", "CONFIRMATION", "NOT_SUPPLEMENTED", "NOT_PAID", "NEXT_YEAR", "CORNER", "APPLICANTS", "ORGANISATIONS", "COMPANY", "RESEARCH", "CHARITY", "LEGAL_SERVICE"]
+    ),
+    "disclosure": frozenset(
+        ["ITEM_1", "ITEM_5", "ITEM_6", "ITEM_8", "ITEM_9", "MADE", "OPENED", "OPEN_TOTAL", "ISSUED", "ABOLISHED", "IN_FORCE", "LAST_YEAR", "CHANGE", "DECISIONS", "FEES", "PURCHASES", "PURCHASE_SUM", "SERVICES"]
+    ),
+    "reviews": frozenset(["DIRECT", "AFTER_RECONSIDERATION", "UPHELD", "CORRECTED", "OTHER_OUTCOME", "PENDING"]),
+}
+_LONGEST_LABEL = 48
+_LONGEST_LINE = 160
+_NOTE_LINES = 8
+_ROW = 3
+_BROKEN_HEAD = 8
+
+_HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|第[一二三四五六七八九十]部分)\s*\S")
+_PAGE_MARK = re.compile(r"[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|Page \d+")
+_RULE = re.compile(r"[\s|:+=\-—─━┄┈┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝]+")
+_TOKEN = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A run of blocks that is one table: *name* of the table, indices of its first and last block, rows of cells."""
+
+    name: str
+    first: int
+    last: int
+    rows: tuple[tuple[Cell, ...], ...]
+    ruled: bool = False
+
+
+def is_page_mark(text: str) -> bool:
+    """Return whether a stripped line is a page number set in dashes, or 第4页."""
+    return len(text) < 24 and _PAGE_MARK.fullmatch(text) is not None  # noqa: PLR2004
+
+
+def cells_of(content: str, span: Span) -> tuple[Cell, ...]:
+    """Return the cells of one line: between pipes or tabs, else pieces parted by spaces with each figure on its own."""
+    line = content[span.start : span.end]
+    if "|" in line:
+        return tuple(_ruled(line, span.start, "|"))
+    if "\t" in line.strip():
+        return tuple(_ruled(line, span.start, "\t"))
+    stripped = line.strip()
+    if is_figure(stripped) or " " not in stripped:
+        start = span.start + line.index(stripped)
+        return (Cell(Span(start, start + len(stripped)), stripped),) if stripped else ()
+    return tuple(part for cell in _spaced(line, span.start) for part in _parted(cell))
+
+
+def _parted(cell: Cell) -> Iterator[Cell]:
+    """Yield the words of a cell one by one when some of them are labels by themselves, and all of them together are none."""
+    if " " not in cell.text or len(cell.text) > _LONGEST_LINE or _known(cell.text) or not any(map(_known, cell.text.split())):
+        yield cell
+        return
+    for token in _TOKEN.finditer(cell.text):
+        start = cell.span.start + token.start()
+        yield Cell(Span(start, start + len(token[0])), token[0], cell.x, cell.right)
+
+
+def _known(text: str) -> bool:
+    """Whether *text* is a label of any table."""
+    return any(is_label(name, text) is not None for name in _DISTINCTIVE)
+
+
+def _ruled(line: str, offset: int, rule: str) -> Iterator[Cell]:
+    """Yield the cells between rules; one rule at either edge is a border, a line of nothing but a rule a blank cell."""
+    if rule == "|" and _RULE.fullmatch(line) and line.strip() != "|":
+        return
+    line = line.rstrip("\r")
+    start = len(line) - len(line.lstrip())
+    end = len(line.rstrip()) if rule == "|" else len(line)
+    if line[start:end].startswith(rule) and end - start > 1:
+        start += 1
+    if line[start:end].endswith(rule):
+        end -= 1
+    for piece in line[start:end].split(rule):
+        text = piece.strip()
+        at = offset + start + (piece.index(text) if text else 0)
+        yield Cell(Span(at, at + len(text)), text, given=True)
+        start += len(piece) + 1
+
+
+def _spaced(line: str, offset: int) -> Iterator[Cell]:
+    """Yield figures one by one, and other words together as long as one space parts them."""
+    tokens = list(_TOKEN.finditer(line))
+    spots: list[tuple[int, int]] = []
+    width = seen = 0
+    for token in tokens:
+        left = width + _width(line, seen, token.start())
+        width = left + _width(line, token.start(), token.end())
+        seen = token.end()
+        spots.append((left, width))
+    first = 0
+    for index, token in enumerate(tokens):
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        alone = is_figure(token[0])
+        if alone or following is None or following.start() - token.end() > 1 or is_figure(following[0]):
+            start, end = tokens[first].start(), token.end()
+            yield Cell(Span(offset + start, offset + end), line[start:end], spots[first][0], spots[index][1])
+            first = index + 1
+
+
+def _width(line: str, start: int, end: int) -> int:
+    """Return the display columns of a stretch: two for a Chinese character, one for any other."""
+    return end - start + sum(char > "\u2e7f" for char in line[start:end])
+
+
+_labels: dict[str, dict[str, bool]] = {}
+_pieces: dict[str, str] = {}
+
+
+def is_label(name: str, text: str) -> bool | None:
+    """Return ``True`` for a label that only table *name* has, ``False`` for another label of it, ``None`` for neither."""
+    label = key(text)
+    if not label or len(label) > _LONGEST_LABEL:
+        return None
+    known = _labels.setdefault(name, {})
+    if label in known:
+        return known[label]
+    terminals = [lexicon(start).terminal(label) for start in STARTS[name]]
+    if any(terminal in _DISTINCTIVE[name] for terminal in terminals):
+        found: bool | None = True
+    else:
+        found = False if any(terminal != "EXTRA" for terminal in terminals) else None
+    if found is not None and len(known) < 1024:  # noqa: PLR2004
+        known[label] = found
+    return found
+
+
+def is_piece(name: str, text: str) -> bool:
+    """Return whether *text* is a piece of a label of the table *name* (``结果``, ``公开``, ``（三）不予``)."""
+    if name not in _pieces:
+        _pieces[name] = "\n".join(label for start in STARTS[name] for label in lexicon(start).exact)
+    label = key(text)
+    return bool(label) and label in _pieces[name]
+
+
+def regions(content: str, blocks: Sequence[Block]) -> tuple[Region, ...]:
+    """Return the tables among *blocks*, in order."""
+    found: list[Region] = []
+    scan = _Scan(content, blocks, found)
+    for index, block in enumerate(blocks):
+        if isinstance(block, Grid):
+            scan.close()
+            name = _grid_name(block)
+            if name is not None:
+                found.append(Region(name, index, index, block.rows, block.ruled))
+        else:
+            scan.line(index, block)
+    scan.close()
+    return tuple(found)
+
+
+def _grid_name(grid: Grid) -> str | None:
+    """Return which of the three tables a grid is, by the labels in it."""
+    counts = {
+        name: sum(is_label(name, cell.text) is True for row in grid.rows for cell in row) for name in _DISTINCTIVE
+    }
+    name = max(counts, key=lambda name: counts[name])
+    return name if counts[name] else None
+
+
+class _Scan:
+    """Reads lines one after the other and closes a region where its table ends."""
+
+    def __init__(self, content: str, blocks: Sequence[Block], found: list[Region]) -> None:
+        self.content = content
+        self.blocks = blocks
+        self.found = found
+        self.name: str | None = None
+        self.first = self.last = 0
+        self.foreign = 0
+        self.rows: dict[int, tuple[Cell, ...]] = {}
+        self.pieces: list[tuple[int, tuple[Cell, ...]]] = []
+
+    def line(self, index: int, block: Paragraph) -> None:
+        """Take one line."""
+        span = block.span
+        head = self.content[span.start : min(span.end, span.start + _LONGEST_LINE + 1)]
+        ruled = "|" in head or "\t" in head or (self.name is not None and "  " in head)
+        if len(head) > _LONGEST_LINE and not ruled and not head.count(" ") > _LONGEST_LINE // 12:
+            self._other(index)
+            return
+        cells = cells_of(self.content, span)
+        if self.name is not None and self._member(cells, head):
+            self._take(index, cells)
+            return
+        name = next((n for n in _DISTINCTIVE for c in cells if is_label(n, c.text) is True), None)
+        if name is not None:
+            self._open(name, index, cells)
+        elif _HEADING.match(head):
+            self.close()
+            self.pieces = []
+        elif self.name is not None:
+            if len(head.strip()) <= _LONGEST_LABEL:
+                # A damaged label, or a note: words before whatever figures follow.
+                self.rows[index] = (Cell(span, self.content[span.start : span.end].strip()),)
+            self._other(index)
+        else:
+            self._broken_head(index, cells)
+
+    def _open(self, name: str, index: int, cells: tuple[Cell, ...]) -> None:
+        self.close()
+        self.name = name
+        self.first = index
+        self._take(index, cells)
+        self._look_back()
+
+    def _broken_head(self, index: int, cells: tuple[Cell, ...]) -> None:
+        """Count the lines one after the other that are pieces of the head of part four (结果, 维持): a broken table head."""
+        words = [word for cell in cells for word in cell.text.split()]
+        if not words or not all(is_piece("reviews", word) for word in words):
+            self.pieces = []
+            return
+        if self.pieces and self.pieces[-1][0] != index - 1:
+            self.pieces = []
+        self.pieces.append((index, cells))
+        if sum(len(cell.text.split()) for _, some in self.pieces for cell in some) >= _BROKEN_HEAD:
+            lines, self.pieces = self.pieces, []
+            self.close()
+            self.name, self.first = "reviews", lines[0][0]
+            for number, some in lines:
+                self._take(number, some)
+
+    def _member(self, cells: tuple[Cell, ...], head: str) -> bool:
+        """Whether a line goes on with the table at hand: labels, pieces of labels, figures."""
+        name = self.name
+        assert name is not None
+        words = [cell for cell in cells if cell.text and not is_figure(cell.text)]
+        figures = len([cell for cell in cells if cell.text]) - len(words)
+        if any(is_label(other, c.text) is True for other in _DISTINCTIVE if other != name for c in words):
+            return False
+        if not words:
+            return True
+        if is_page_mark(head.strip()):
+            return True
+        known = [is_label(name, c.text) is not None or is_piece(name, c.text) for c in words]
+        if all(known):
+            return True
+        if _HEADING.match(head) and not any(is_label(name, c.text) for c in words):
+            return False
+        return figures >= _ROW or (figures >= 1 and cells[0].given) or (any(known) and figures > 0)
+
+    def _take(self, index: int, cells: tuple[Cell, ...]) -> None:
+        self.rows[index] = cells
+        self.last = index
+        self.foreign = 0
+
+    def _other(self, index: int) -> None:
+        """A line that is none of the table's: a note, or the prose after it."""
+        if self.name is not None:
+            self.foreign += 1
+            if self.foreign > _NOTE_LINES:
+                self.close()
+
+    def _look_back(self) -> None:
+        """Take in the head lines (行政复议, 自然人) before the first label that only this table has."""
+        assert self.name is not None
+        floor = self.found[-1].last if self.found else -1
+        while self.first - 1 > floor:
+            block = self.blocks[self.first - 1]
+            if not isinstance(block, Paragraph) or len(block.span) > _LONGEST_LINE:
+                return
+            cells = cells_of(self.content, block.span)
+            if not cells or not all(
+                not cell.text or is_label(self.name, cell.text) is False for cell in cells
+            ):
+                return
+            self.first -= 1
+            self.rows[self.first] = cells
+
+    def close(self) -> None:
+        """End the region at its last line."""
+        if self.name is not None:
+            lines = [i for i in sorted(self.rows) if i <= self.last]
+            wide = sum(len(self.rows[i]) >= _ROW for i in lines) * 2 > len(lines)
+            kept = tuple(self.rows[i] for i in lines if not self._page_mark(i, wide=wide))
+            self.found.append(Region(self.name, self.first, self.last, kept))
+        self.name = None
+        self.foreign = 0
+        self.rows = {}
+
+    def _page_mark(self, index: int, *, wide: bool) -> bool:
+        """Whether a line is a page mark: ``- 4 -``, or a bare number before a form feed where rows take whole lines."""
+        span = self.blocks[index].span
+        text = self.content[span.start : span.end].strip()
+        if is_page_mark(text):
+            return True
+        return wide and text.isdecimal() and self.content[span.end : span.end + 4].lstrip("\r\n ").startswith("\f")

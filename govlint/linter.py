@@ -1,0 +1,63 @@
+"""Run rules over one report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govlint.finding import Finding, Gap, Problem, Result, Unjudged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from govlint.finding import Rule
+    from govlint.report import Report
+
+DAMAGED = ("文字有损坏（见 input/damaged-text）", "the text is damaged (see input/damaged-text)")
+NO_YEAR = ("报告年度不明（见 input/year-unknown）", "the report year is unknown (see input/year-unknown)")
+FORMATS = ("legacy", "2019", "2021")
+
+
+def lint(report: Report, rules: Iterable[Rule]) -> Result:
+    """Return what *rules* say of *report*: findings in the order of the file, what could not be judged, and counts.
+
+    A file that is no annual report is judged by the rules of ``input/`` alone.
+    """
+    findings: list[Finding] = []
+    gaps: list[Gap] = []
+    passed = not_applicable = 0
+    for rule in rules:
+        unmet = _unmet(rule, report)
+        if unmet is not None:
+            if unmet:
+                gaps.append(Gap(rule, Unjudged(unmet)))
+            else:
+                not_applicable += 1
+            continue
+        looked = False
+        for verdict in rule.check(report):
+            looked = True
+            if isinstance(verdict, Problem):
+                variant = rule.variants.get(verdict.variant or "")
+                findings.append(Finding(rule, variant.severity if variant else rule.severity, verdict))
+            elif isinstance(verdict, Unjudged):
+                gaps.append(Gap(rule, verdict))
+            else:
+                passed += 1
+        if not looked:
+            not_applicable += 1
+    findings.sort(key=lambda finding: (finding.span, finding.rule.id))
+    return Result(report, tuple(findings), tuple(gaps), passed, not_applicable)
+
+
+def _unmet(rule: Rule, report: Report) -> tuple[str, str] | tuple[()] | None:
+    """Return ``None`` when *rule* may judge *report*, else why it cannot; empty when it has nothing to do with it."""
+    if not report.is_report:
+        return None if rule.id.startswith("input/") else ()
+    if report.format is None:
+        if rule.formats != FORMATS:
+            return NO_YEAR
+    elif report.format not in rule.formats:
+        return ()
+    if "sound-text" in rule.needs and report.damaged:
+        return DAMAGED
+    return None

@@ -1,0 +1,112 @@
+"""One spelling for one thing: what is folded before anything is matched, and what is left as it is.
+
+Folded: traditional characters to simplified (only when the text is traditional), pinyin that machine copies set in
+brackets after a character, full-width digits, all kinds of space, characters without width, look-alike code points of
+Chinese characters, full-width table rules. Punctuation is left alone: rules judge it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govlint.text import SourceText, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FOLD = str.maketrans(
+    {
+        **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+        **{chr(code): " " for code in (0x00A0, 0x3000, 0x202F, 0x205F, *range(0x2000, 0x200B))},
+        "｜": "|",
+        "│": "|",
+        "┃": "|",
+    }
+)
+_WIDTHLESS = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
+# Kangxi radicals and compatibility ideographs, which PDF files use for 一, 户, 金 …
+_LOOKALIKE = re.compile("[\u2f00-\u2fdf\uf900-\ufaff]")
+
+# Characters that simplified text does not use and that no report in traditional characters can do without.
+_TRADITIONAL = frozenset(
+    "國務辦開條關報計總區縣鄉鎮門間據應對復複訴訟議請處執規費決無類統數個們為與說從會機構時現實際結級經綜編續維網"
+    "羅義習聯職聽舊號藝術頭題顧願風飛養館驗體點龍齊產業東車動勞務勢華單嚴圍圖團場備眾優傳傷價億債創劃劉劇勝協"
+)
+_FEWEST = 3
+_MACHINE_COPY = 12
+
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜêḿńňǹ"
+_PINYIN = re.compile(rf"(?<=[\u4e00-\u9fffA-Z])[(（][a-z]{{0,5}}[{_TONED}][a-z{_TONED}]{{0,5}}[)）]")
+_PINYIN_PLAIN = re.compile(rf"(?<=[\u4e00-\u9fffA-Z])[(（][a-z{_TONED}]{{1,6}}[)）]")
+
+_DAMAGE = re.compile(
+    r"""
+    (?P<bytes> \?。[ㄅ-ㄩ（] | \ufffd | 锟斤拷 | 涓€銆 )                    # bytes read in the wrong character set
+    | (?P<digits> (?<!\d)(?:19|20)\d{2}\d{2,4}日
+      | 〔20\d{3,5}号 | (?<!\d)20\d{3,4}月\d{1,2}日 )                       # 年, 月 or 〕 lost between digits
+    """,
+    re.VERBOSE,
+)
+
+
+def normalize(text: SourceText) -> tuple[SourceText, tuple[tuple[Span, str], ...]]:
+    """Return the rewritten text and, in its code points, where it is damaged and how.
+
+    The kinds of damage are ``pinyin``, ``bytes``, ``digits`` and ``traditional`` (a machine copy in traditional
+    characters; domain trap 46: the same legal text, but its wording proves nothing).
+    """
+    damage: list[tuple[int, str]] = []
+    characters = frozenset(text.content)
+    traditional = characters & _TRADITIONAL
+    if len(traditional) >= _FEWEST:
+        text = _simplified(text)
+    pinyin = tuple(_pinyin(text.content)) if characters & frozenset(_TONED) else ()
+    if pinyin:
+        damage.append((text.origin(Span(pinyin[0].start - 1, pinyin[0].start)).start, "pinyin"))
+        text = text.without(pinyin)
+    if len(traditional) >= _MACHINE_COPY and not pinyin:
+        first = next(offset for offset, char in enumerate(text.root.content) if char in traditional)
+        damage.append((first, "traditional"))
+    if _WIDTHLESS.search(text.content):
+        text = text.without(Span(match.start(), match.end()) for match in _WIDTHLESS.finditer(text.content))
+    folded = text.content.translate(_FOLD)
+    if _LOOKALIKE.search(folded):
+        folded = _LOOKALIKE.sub(_plain, folded)
+    text = SourceText(folded, text)
+    spans = [(span, kind) for span, kind in _located(text, damage)]
+    spans += [(Span(m.start(), m.end()), m.lastgroup or "bytes") for m in _DAMAGE.finditer(folded)]
+    return text, tuple(sorted(spans))
+
+
+def _simplified(text: SourceText) -> SourceText:
+    from govlint.simplified import simplified
+
+    return SourceText(simplified(text.content), text)
+
+
+def _pinyin(content: str) -> Iterator[Span]:
+    """Yield the annotations; once three tones are seen, those without a tone (們(men)) count too."""
+    toned = [Span(m.start(), m.end()) for m in _PINYIN.finditer(content)]
+    if len(toned) >= _FEWEST:
+        yield from (Span(m.start(), m.end()) for m in _PINYIN_PLAIN.finditer(content))
+
+
+def _located(text: SourceText, damage: list[tuple[int, str]]) -> Iterator[tuple[Span, str]]:
+    """Yield each root offset of *damage* as a span of the rewritten text."""
+    for offset, kind in damage:
+        low, high = 0, len(text.content)
+        while low < high:
+            middle = (low + high) // 2
+            if text.origin(Span(middle, middle + 1)).start < offset:
+                low = middle + 1
+            else:
+                high = middle
+        yield Span(low, low + 1), kind
+
+
+def _plain(match: re.Match[str]) -> str:
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKC", match[0])
+    return plain if len(plain) == 1 else match[0]

@@ -1,0 +1,96 @@
+"""What the outputs share: the order of findings, their fingerprints, which related cells are worth a word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govlint import places
+from govlint.output.phrases import phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from decimal import Decimal
+
+    from govlint.finding import Finding, Gap, Note, Result
+    from govlint.report import Report
+
+_MANY = 8  # related cells that are all worth naming; of more, those that are not zero
+
+
+def by_place(result: Result) -> list[Finding]:
+    """Return the findings in the order of their places in the file, then of their rules' ids."""
+    return sorted(result.findings, key=lambda finding: (finding.span, finding.rule.id))
+
+
+def by_severity(result: Result) -> list[Finding]:
+    """Return the findings, errors first, each severity in the order of places."""
+    return sorted(by_place(result), key=lambda finding: finding.severity.rank)
+
+
+def fingerprints(result: Result, findings: Sequence[Finding]) -> list[str]:
+    """Return for each of *findings*, which are in the order of places, a name that outlives edits elsewhere.
+
+    It is made of the rule, the place in the form and, when that is no cell, row or column, the words at fault; never
+    of line numbers or the file's name. Findings that are alike in all this are numbered.
+    """
+    from hashlib import sha256
+
+    seen: dict[str, int] = {}
+    found = []
+    for finding in findings:
+        key = "\n".join(_identity(result.report, finding))
+        count = seen[key] = seen.get(key, 0) + 1
+        found.append(sha256(f"{key}\n{count}".encode("utf-8", "surrogatepass")).hexdigest()[:16])
+    return found
+
+
+def _identity(report: Report, finding: Finding) -> Iterator[str]:
+    yield finding.rule.id
+    place = finding.problem.place
+    yield places.path(place)
+    located = place is not None and (place.row is not None or place.column is not None)
+    if not located and not finding.problem.at_gap:
+        yield "".join(report.document.quote(finding.span).split())
+
+
+def notable(report: Report, notes: Sequence[Note]) -> tuple[list[Note], int]:
+    """Return the related notes worth showing and how many cells that hold nothing or 0 are left out.
+
+    A sum of twenty cells is understood from those that are not zero.
+    """
+    if len(notes) <= _MANY:
+        return list(notes), 0
+    shown = [note for note in notes if not _nothing(report, note)]
+    return shown, len(notes) - len(shown)
+
+
+def _nothing(report: Report, note: Note) -> bool:
+    place = note.place
+    if place is None or place.table is None or place.row is None or place.column is None:
+        return False
+    table = report.tables.get(place.table)
+    figure = None if table is None else table.cell(place.row, place.column)
+    return figure is not None and (figure.value == 0 or figure.state == "empty")
+
+
+def number(value: Decimal) -> int | Decimal:
+    """Return a whole number as an integer, any other as it is."""
+    return int(value) if value == value.to_integral_value() else value
+
+
+def reasons(gaps: Iterable[Gap], lang: str) -> list[str]:
+    """Return why things could not be judged, each reason once with the rules that it kept from judging."""
+    found: dict[str, dict[str, int]] = {}
+    for gap in gaps:
+        titles = found.setdefault(gap.unjudged.reason[lang == "en"], {})
+        title = gap.rule.wording(lang).title
+        titles[title] = titles.get(title, 0) + 1
+    separator = phrase("separator", lang)
+    return [
+        phrase("pair", lang, reason, separator.join(_times(title, count, lang) for title, count in titles.items()))
+        for reason, titles in found.items()
+    ]
+
+
+def _times(title: str, count: int, lang: str) -> str:
+    return title if count == 1 else phrase("times", lang, title, count)

@@ -1,0 +1,64 @@
+"""Workflow commands of GitHub Actions, which show as annotations at the lines concerned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govlint import places
+from govlint.escape import visible
+from govlint.output import common, paths
+from govlint.output.phrases import phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TextIO
+
+    from govlint.finding import Finding
+    from govlint.report import Report
+    from govlint.run import Run
+
+_COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def write(run: Run, stream: TextIO) -> None:
+    """Write a command for each finding, each report that could not be judged wholly and each unreadable input."""
+    for result in run.results:
+        file = paths.relative(result.report.document.path)
+        stream.writelines(_finding(finding, result.report, file, run.lang) for finding in common.by_place(result))
+        if result.gaps:
+            where = {"file": file, "title": phrase("not-judged", run.lang)}
+            stream.write(_command("notice", where, *common.reasons(result.gaps, run.lang)))
+    for error in run.errors:
+        where = {"file": paths.relative(error.path), "title": phrase("unreadable", run.lang)}
+        stream.write(_command("error", where, error.message))
+
+
+def _finding(finding: Finding, report: Report, file: str, lang: str) -> str:
+    rule, problem = finding.rule, finding.problem
+    wording = rule.wording(lang)
+    at = report.document.locate(problem.span)
+    properties: dict[str, object] = {"file": file, "line": at.line, "endLine": at.end_line}
+    if at.line == at.end_line:  # GitHub takes columns within one line only
+        properties |= {"col": at.column, "endColumn": at.end_column}
+    properties["title"] = f"{wording.title} ({rule.id})"
+    return _command(
+        _COMMANDS[finding.severity],
+        properties,
+        phrase("pair", lang, places.words(problem.place, problem.span, report, lang), finding.message(lang)),
+        phrase("pair", lang, phrase("help", lang), wording.help),
+        phrase("pair", lang, phrase("basis", lang), rule.basis),
+    )
+
+
+def _command(name: str, properties: Mapping[str, object], *lines: str) -> str:
+    """Return one command, escaped as the runner unescapes it: ``%``, line ends, and in properties ``:`` and ``,``."""
+    named = ",".join(
+        f"{key}={_data(visible(str(value))).replace(':', '%3A').replace(',', '%2C')}"
+        for key, value in properties.items()
+    )
+    message = "%0A".join(_data(visible(line)) for line in lines)
+    return f"::{name} {named}::{message}\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

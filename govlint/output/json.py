@@ -1,0 +1,108 @@
+"""JSON, version 1: names and order of keys are a promise to other programs; objects may grow at their ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govlint.output import common, serial
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from govlint.document import Document
+    from govlint.errors import ReadError
+    from govlint.finding import Finding, Fix, Gap, Note, Place, Result
+    from govlint.output.serial import Json
+    from govlint.run import Run
+    from govlint.text import Span
+
+
+def write(run: Run, stream: TextIO) -> None:
+    """Write *run* as one JSON object."""
+    serial.write(build(run), stream)
+
+
+def build(run: Run) -> Json:
+    """Return *run* as plain data."""
+    return {
+        "version": 1,
+        "tool": {"name": "govlint", "version": run.version},
+        "reports": [_report(result, run) for result in run.results],
+        "errors": [_error(error) for error in run.errors],
+    }
+
+
+def _report(result: Result, run: Run) -> Json:
+    report = result.report
+    findings = common.by_place(result)
+    marks = common.fingerprints(result, findings)
+    return {
+        "path": report.document.path,
+        "title": report.title_text or None,
+        "body": report.body,
+        "year": report.year,
+        "format": report.format,
+        "verdict": result.verdict(run.fail_on),
+        "checks": {
+            "passed": result.passed,
+            "failed": result.failed,
+            "not_judged": result.not_judged,
+            "not_applicable": result.not_applicable,
+        },
+        "findings": [
+            _finding(finding, report.document, run.lang, mark) for finding, mark in zip(findings, marks, strict=True)
+        ],
+        "kind": report.kind,
+        "not_judged": [_gap(gap, run.lang) for gap in result.gaps],
+    }
+
+
+def _finding(finding: Finding, document: Document, lang: str, fingerprint: str) -> Json:
+    rule, problem = finding.rule, finding.problem
+    wording = rule.wording(lang)
+    return {
+        "rule": rule.id,
+        "severity": finding.severity,
+        "title": wording.title,
+        "message": finding.message(lang),
+        "help": wording.help,
+        "basis": rule.basis,
+        "place": _place(problem.place),
+        "location": _location(document, problem.span),
+        "related": [_note(note, document) for note in problem.related],
+        "values": None
+        if problem.values is None
+        else {"left": common.number(problem.values[0]), "right": common.number(problem.values[1])},
+        "fix": None if problem.fix is None else _fix(problem.fix, document),
+        "waived": None,
+        "fingerprint": fingerprint,
+    }
+
+
+def _note(note: Note, document: Document) -> Json:
+    return {"place": _place(note.place), "location": _location(document, note.span), "message": note.message}
+
+
+def _fix(fix: Fix, document: Document) -> Json:
+    edits = [{"location": _location(document, edit.span), "new": edit.new} for edit in fix.edits]
+    return {"safe": fix.safe, "edits": edits}
+
+
+def _gap(gap: Gap, lang: str) -> Json:
+    unjudged = gap.unjudged
+    return {"rule": gap.rule.id, "place": _place(unjudged.place), "reason": unjudged.reason[lang == "en"]}
+
+
+def _place(place: Place | None) -> Json:
+    if place is None:
+        return None
+    return {"part": place.part, "table": place.table, "row": place.row, "column": place.column}
+
+
+def _location(document: Document, span: Span) -> Json:
+    at = document.locate(span)
+    return {"line": at.line, "column": at.column, "end_line": at.end_line, "end_column": at.end_column}
+
+
+def _error(error: ReadError) -> Json:
+    return {"path": error.path, "message": error.message}

@@ -1,0 +1,61 @@
+"""The few words that the outputs themselves say, in Chinese and in English."""
+
+from __future__ import annotations
+
+_PHRASES = {
+    "error": ("错误", "error"),
+    "warning": ("警告", "warning"),
+    "note": ("提示", "note"),
+    "errors": ("{} 个错误", "{} errors"),
+    "warnings": ("{} 个警告", "{} warnings"),
+    "notes": ("{} 个提示", "{} notes"),
+    "found": ("{}（{}）", "{} ({})"),
+    "fail": ("不通过", "failed"),
+    "incomplete": ("未能完成检查", "incomplete"),
+    "pass": ("通过", "passed"),
+    "legacy": ("无全国统一格式", "no national format"),
+    "2019": ("2019年试行格式", "2019 format"),
+    "2021": ("2021年格式", "2021 format"),
+    "year": ("{}年度", "report for {}"),
+    "no-title": ("未识别出标题", "no title recognised"),
+    "help": ("改法", "fix"),
+    "basis": ("依据", "basis"),
+    "related": ("相关", "cells"),
+    "values": ("数值", "values"),
+    "difference": ("{} 与 {}，相差 {}", "{} and {}, difference {}"),
+    "line": ("（第{}行）", " (line {})"),
+    "zeros": ("其余 {} 格为 0 或空", "{} others are 0 or blank"),
+    "not-judged": ("未能检查", "not judged"),
+    "pair": ("{}：{}", "{}: {}"),
+    "times": ("{}（{} 项）", "{} ({})"),
+    "root": ("运行 govlint 的目录", "the folder in which govlint was started"),
+    "unreadable": ("无法读取", "cannot be read"),
+    "checks": (
+        "通过 {} 项，不通过 {} 项，未能完成检查 {} 项，不适用 {} 项",
+        "{} passed, {} failed, {} not judged, {} not applicable",
+    ),
+    "files": (
+        "共 {} 份：不通过 {} 份，未能完成检查 {} 份，通过 {} 份",
+        "{} reports: {} failed, {} incomplete, {} passed",
+    ),
+    "unread-files": ("；无法读取 {} 份", "; {} could not be read"),
+    "separator": ("、", ", "),
+    "clause": ("，", ", "),
+    "stop": ("。", "."),
+}
+
+
+def phrase(name: str, lang: str, *values: object) -> str:
+    """Return the phrase *name* in *lang* (``zh`` or ``en``), filled with *values*."""
+    return _PHRASES[name][lang == "en"].format(*values)
+
+
+def sentence(text: str, lang: str) -> str:
+    """Return *text* closed by a full stop, unless it is closed already."""
+    text = text.rstrip()
+    return text if text.endswith(tuple("。！？.!?")) else text + phrase("stop", lang)
+
+
+def join(lang: str, *texts: str) -> str:
+    """Return *texts* as sentences, one after the other."""
+    return (" " if lang == "en" else "").join(sentence(text, lang) for text in texts)

@@ -1,0 +1,194 @@
+r"""SARIF 2.1.0 (OASIS), as GitHub code scanning, Visual Studio Code and other viewers read it.
+
+GitHub shows every result as a problem, whatever its kind. So what could not be judged is told as a notification of the
+invocation, and what passed as counts of the file; a result is a finding. Lines end as SARIF's default says (``\r\n``,
+``\n``), which is what govlint counts by.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govlint.escape import visible
+from govlint.output import common, serial
+from govlint.output.paths import uri
+from govlint.output.phrases import join, phrase, sentence
+from govlint.output.regions import ROOT, Site, artifact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import TextIO
+
+    from govlint.errors import ReadError
+    from govlint.finding import Finding, Gap, Result, Rule
+    from govlint.output.serial import Json
+    from govlint.report import Report
+    from govlint.run import Run
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+# What the tool judges by: the text of the 条例 at the State Council.
+_ABOUT = "https://www.gov.cn/zhengce/content/2019-04/15/content_5382991.htm"
+_ADVICE = {"error": "error", "warning": "warning", "note": "recommendation"}  # GitHub's words
+
+
+def write(run: Run, stream: TextIO) -> None:
+    """Write *run* as a SARIF log."""
+    serial.write(build(run), stream)
+
+
+def build(run: Run) -> Json:
+    """Return *run* as a log that holds one run, as plain data."""
+    language = "en" if run.lang == "en" else "zh-CN"
+    index = {rule.id: position for position, rule in enumerate(run.rules)}
+    files: dict[str, Json] = {}  # by their URIs: a file that was named twice is one artifact
+    for result in run.results:
+        files.setdefault(uri(result.report.document.path)[0], _artifact(result, run))
+    numbers = {name: number for number, name in enumerate(files)}
+    sites = [(result, _site(result.report, numbers, run.lang)) for result in run.results]
+    return {
+        "$schema": _SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "govlint",
+                        "semanticVersion": run.version,
+                        "informationUri": _ABOUT,
+                        "language": language,
+                        "rules": [_rule(rule, run.lang) for rule in run.rules],
+                    }
+                },
+                "language": language,
+                "columnKind": "unicodeCodePoints",
+                "originalUriBaseIds": {ROOT: {"description": {"text": phrase("root", run.lang)}}},
+                "invocations": [
+                    {
+                        "executionSuccessful": not run.errors,
+                        "toolExecutionNotifications": [
+                            *(_not_judged(gap, site, index) for result, site in sites for gap in result.gaps),
+                            *(_unreadable(error, run.lang) for error in run.errors),
+                        ],
+                    }
+                ],
+                "artifacts": list(files.values()),
+                "results": [entry for result, site in sites for entry in _results(result, site, index)],
+            }
+        ],
+    }
+
+
+def _site(report: Report, numbers: Mapping[str, int], lang: str) -> Site:
+    path = report.document.path
+    return Site(report, {**artifact(path), "index": numbers[uri(path)[0]]}, lang)
+
+
+def _rule(rule: Rule, lang: str) -> Json:
+    wording = rule.wording(lang)
+    basis = phrase("pair", lang, phrase("basis", lang), rule.basis)
+    return {
+        "id": rule.id,
+        "name": "".join(word.capitalize() for word in rule.id.replace("/", "-").split("-")),
+        "shortDescription": {"text": wording.title},
+        "fullDescription": {"text": join(lang, wording.title, basis)},
+        "help": {
+            "text": join(lang, wording.help, basis),
+            "markdown": f"**{wording.title}**\n\n{wording.help}\n\n*{basis}*",
+        },
+        "defaultConfiguration": {"level": rule.severity},
+        "properties": {
+            "tags": [rule.id.partition("/")[0]],
+            "basis": rule.basis,
+            "formats": rule.formats,
+            "problem.severity": _ADVICE[rule.severity],
+        },
+    }
+
+
+def _artifact(result: Result, run: Run) -> Json:
+    report = result.report
+    return {
+        "location": artifact(report.document.path),
+        "roles": ["analysisTarget"],
+        "encoding": report.document.encoding.upper(),
+        "properties": {
+            "title": report.title_text or None,
+            "body": report.body,
+            "year": report.year,
+            "format": report.format,
+            "verdict": result.verdict(run.fail_on),
+            "passed": result.passed,
+            "failed": result.failed,
+            "notJudged": result.not_judged,
+            "notApplicable": result.not_applicable,
+        },
+    }
+
+
+def _results(result: Result, site: Site, index: Mapping[str, int]) -> Iterator[Json]:
+    findings = common.by_place(result)
+    marks = common.fingerprints(result, findings)
+    for finding, mark in zip(findings, marks, strict=True):
+        problem = finding.problem
+        entry: dict[str, Json] = {
+            "ruleId": finding.rule.id,
+            "ruleIndex": index[finding.rule.id],
+            "kind": "fail",
+            "level": finding.severity,
+            "message": {"text": _message(finding, site)},
+            "locations": [site.location(problem.span, problem.place)],
+            "partialFingerprints": {"govlint/v1": mark},
+        }
+        if problem.related:
+            entry["relatedLocations"] = [
+                {"id": order, **site.location(note.span, note.place), "message": {"text": visible(note.message)}}
+                for order, note in enumerate(problem.related, start=1)
+            ]
+        if problem.fix is not None:
+            entry["fixes"] = [site.fix(problem.fix, finding.rule.wording(site.lang).help)]
+        if problem.values is not None:
+            left, right = map(common.number, problem.values)
+            entry["properties"] = {"values": {"left": left, "right": right}}
+        yield entry
+
+
+def _message(finding: Finding, site: Site) -> str:
+    """Return the message, then the related cells as links: GitHub shows a related location only where it is linked."""
+    text = _literal(finding.message(site.lang))
+    notes = finding.problem.related
+    shown, _ = common.notable(site.report, notes)
+    if not shown:
+        return sentence(text, site.lang)
+    links = (f"[{_link(note.message)}]({order})" for order, note in enumerate(notes, start=1) if note in shown)
+    cells = phrase("separator", site.lang).join(links)
+    return join(site.lang, text, phrase("pair", site.lang, phrase("related", site.lang), cells))
+
+
+def _literal(text: str) -> str:
+    """Return *text* with nothing in it that a viewer takes for a link, which a report could plant (SARIF 3.11.6)."""
+    return visible(text).replace("](", "] (")
+
+
+def _link(text: str) -> str:
+    """Return *text* as the text of a link."""
+    return visible(text).replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+
+
+def _not_judged(gap: Gap, site: Site, index: Mapping[str, int]) -> Json:
+    lang, unjudged = site.lang, gap.unjudged
+    title = phrase("pair", lang, phrase("not-judged", lang), gap.rule.wording(lang).title)
+    return {
+        "level": "note",
+        "message": {"text": join(lang, title, _literal(unjudged.reason[lang == "en"]))},
+        "locations": [site.location(unjudged.span, unjudged.place)],
+        "associatedRule": {"id": gap.rule.id, "index": index[gap.rule.id]},
+    }
+
+
+def _unreadable(error: ReadError, lang: str) -> Json:
+    text = phrase("pair", lang, phrase("unreadable", lang), _literal(error.message))
+    return {
+        "level": "error",
+        "message": {"text": sentence(text, lang)},
+        "locations": [{"physicalLocation": {"artifactLocation": artifact(error.path)}}],
+    }

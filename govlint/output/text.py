@@ -1,0 +1,199 @@
+"""Text for people.
+
+Every line is a sequence of pieces, each with the name of its style, so that the terminal and the plain text say the
+same words. The plain text needs nothing but this module: starting fast is a feature.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govlint import places
+from govlint.escape import visible
+from govlint.output import common
+from govlint.output.excerpt import Ruler, excerpt
+from govlint.output.phrases import phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import TextIO
+
+    from govlint.errors import ReadError
+    from govlint.finding import Finding, Gap, Result
+    from govlint.report import Report
+    from govlint.run import Run
+
+    Piece = tuple[str, str]  # style, text
+    Line = tuple[Piece, ...]
+
+_MARGIN = "  "
+_INDENTS = {"zh": 8, "en": 11}  # what is said of a finding stands right of its severity
+_WIDTH = 104  # columns, where there is no terminal
+_LABEL = 6  # the longest label in English; in Chinese all are of one width
+_DIFFERENCE = ("相差", "difference")  # a message that has one of these gives the two values itself
+
+
+def write(run: Run, stream: TextIO) -> None:
+    """Write *run* for people, in colours when *stream* is a terminal."""
+    ruler = Ruler.of(getattr(stream, "encoding", None))
+    if stream.isatty():
+        from govlint.output.terminal import show
+
+        show(run, stream, ruler)
+    else:
+        stream.writelines("".join(text for _, text in line) + "\n" for line in lines(run, ruler))
+
+
+def lines(run: Run, ruler: Ruler, width: int = _WIDTH) -> Iterator[Line]:
+    """Yield the lines of the output; all text from reports is made safe to show.
+
+    The source lines are cut to *width* columns; nothing else is cut or wrapped here.
+    """
+    blank = True
+    for line in _lines(run, ruler, width):
+        if line or not blank:
+            yield line
+        blank = not line
+
+
+def _lines(run: Run, ruler: Ruler, width: int) -> Iterator[Line]:
+    """Yield the lines, with an empty one wherever something ends or begins."""
+    for result in run.results:
+        verdict = result.verdict(run.fail_on)
+        told = bool(result.findings or result.gaps)
+        if told:
+            yield ()
+        yield (
+            ("path", visible(result.report.document.path)),
+            ("", _MARGIN),
+            (verdict, _verdict(result, verdict, run.lang)),
+            ("", _MARGIN),
+            ("subject", _subject(result.report, run.lang)),
+        )
+        for finding in common.by_severity(result):
+            yield ()
+            yield from _finding(finding, result.report, run.lang, ruler, width)
+        if result.gaps:
+            yield ()
+            yield from _gaps(result.gaps, run.lang)
+        if told:
+            yield ()
+    yield from _errors(run.errors, run.lang)
+    if len(run.results) + len(run.errors) > 1:
+        yield ()
+        yield (("summary", _files(run)),)
+    yield (("summary", _checks(run)),)
+
+
+def _verdict(result: Result, verdict: str, lang: str) -> str:
+    """Return the verdict in words and how many findings of each severity there are."""
+    word = phrase(verdict, lang)
+    counts = dict.fromkeys(("error", "warning", "note"), 0)
+    for finding in result.findings:
+        counts[finding.severity] += 1
+    found = [
+        phrase(f"{severity}s", lang, count) if count > 1 or lang == "zh" else f"{count} {severity}"
+        for severity, count in counts.items()
+        if count
+    ]
+    return phrase("found", lang, word, phrase("clause", lang).join(found)) if found else word
+
+
+def _subject(report: Report, lang: str) -> str:
+    named = report.body or report.title_text or phrase("no-title", lang)
+    words = [visible(named)]
+    if report.year is not None:
+        words.append(phrase("year", lang, report.year))
+    if report.format is not None:
+        words.append(phrase(report.format, lang))
+    return " · ".join(words)
+
+
+def _finding(finding: Finding, report: Report, lang: str, ruler: Ruler, width: int) -> Iterator[Line]:
+    rule, problem, severity = finding.rule, finding.problem, finding.severity
+    document = report.document
+    word = phrase(severity, lang)
+    indent = " " * _INDENTS[lang]
+    yield (
+        ("", _MARGIN),
+        (severity, word),
+        ("", indent[len(_MARGIN) + ruler.width(word) :]),
+        ("place", places.words(problem.place, problem.span, report, lang)),
+        ("", _MARGIN),
+        ("rule", rule.id),
+    )
+    message = visible(finding.message(lang))
+    yield ("", indent), ("message", message)
+    at = document.locate(problem.span)
+    yield ("", indent), ("location", f"{visible(document.path)}:{at.line}:{at.column}")
+    source = excerpt(document, problem.span, ruler, width - len(indent), at_end=problem.at_gap)
+    if source is not None:
+        yield ("", indent), ("source", source.before), (severity, source.marked), ("source", source.after)
+        yield ("", indent + source.pad), (severity, source.carets)
+    if problem.values is not None and not any(word in message for word in _DIFFERENCE):
+        left, right = map(common.number, problem.values)
+        yield _labelled("values", phrase("difference", lang, left, right, abs(left - right)), lang)
+    if problem.related:
+        yield _labelled("related", _related(finding, report, lang, at.line), lang)
+    yield _labelled("help", visible(rule.wording(lang).help), lang)
+    yield _labelled("basis", visible(rule.basis), lang)
+
+
+def _labelled(name: str, text: str, lang: str) -> Line:
+    label = phrase(name, lang)
+    return (
+        ("", " " * _INDENTS[lang]),
+        ("label", label.ljust(_LABEL) if lang == "en" else label),
+        ("", _MARGIN),
+        ("prose", text),
+    )
+
+
+def _related(finding: Finding, report: Report, lang: str, line: int) -> str:
+    """Say what the related cells hold, and their lines where they are on others than the finding."""
+    notes, zeros = common.notable(report, finding.problem.related)
+    located = [report.document.locate(note.span).line for note in notes]
+    words = []
+    for index, note in enumerate(notes):
+        here = located[index]
+        last = index + 1 == len(notes) or located[index + 1] != here
+        words.append(visible(note.message) + (phrase("line", lang, here) if last and here != line else ""))
+    if zeros:
+        words.append(phrase("zeros", lang, zeros))
+    return phrase("separator", lang).join(words)
+
+
+def _gaps(gaps: Iterable[Gap], lang: str) -> Iterator[Line]:
+    yield ("", _MARGIN), ("incomplete", phrase("not-judged", lang))
+    for reason in common.reasons(gaps, lang):
+        yield ("", " " * _INDENTS[lang]), ("prose", visible(reason))
+
+
+def _errors(errors: Iterable[ReadError], lang: str) -> Iterator[Line]:
+    for error in errors:
+        yield (
+            ("path", visible(error.path)),
+            ("", _MARGIN),
+            ("fail", phrase("unreadable", lang)),
+            ("", _MARGIN),
+            ("prose", visible(error.message)),
+        )
+
+
+def _files(run: Run) -> str:
+    verdicts = [result.verdict(run.fail_on) for result in run.results]
+    counts = (verdicts.count("fail"), verdicts.count("incomplete"), verdicts.count("pass"))
+    words = phrase("files", run.lang, len(verdicts), *counts)
+    return words + phrase("unread-files", run.lang, len(run.errors)) if run.errors else words
+
+
+def _checks(run: Run) -> str:
+    results = run.results
+    return phrase(
+        "checks",
+        run.lang,
+        sum(result.passed for result in results),
+        sum(result.failed for result in results),
+        sum(result.not_judged for result in results),
+        sum(result.not_applicable for result in results),
+    )

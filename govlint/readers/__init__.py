@@ -1,0 +1,80 @@
+"""Bytes to documents, by the ending of the file."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from typing import TYPE_CHECKING
+
+from govlint.errors import ReadError
+
+if TYPE_CHECKING:
+    from govlint.document import Document
+
+TEXT = (".txt", ".md")
+# A folder is searched for these; a file named on the command line is read whatever its ending.
+ENDINGS = (*TEXT,)
+
+LARGEST = 64 * 1024 * 1024
+
+_SIGNATURES = (
+    (b"PK\x03\x04", "是压缩包或 Office 文件（docx、xlsx、wps）；请另存为 .txt 再检查"),
+    (b"%PDF", "是 PDF 文件；请导出为 .txt 再检查"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "是旧版 Office 文件（doc、xls、wps）；请另存为 .txt 再检查"),
+    (b"{\\rtf", "是 RTF 文件；请另存为 .txt 再检查"),
+    (b"\x89PNG", "是图片，不是文字；请改交有文字的文件"),
+    (b"\xff\xd8\xff", "是图片，不是文字；请改交有文字的文件"),
+    (b"GIF8", "是图片，不是文字；请改交有文字的文件"),
+    (b"\x1f\x8b", "是压缩包；请解压后再检查"),
+    (b"Rar!", "是压缩包；请解压后再检查"),
+    (b"7z\xbc\xaf", "是压缩包；请解压后再检查"),
+    (b"\x7fELF", "是程序，不是报告"),
+    (b"MZ\x90", "是程序，不是报告"),
+)
+
+
+def read(path: str, *, name: str | None = None) -> Document:
+    """Return the document in the file at *path* (``-`` for standard input, which *name* names).
+
+    Raises :class:`ReadError` with one sentence when it cannot be read: it is missing, empty, a folder, too large, or no
+    text.
+    """
+    shown = name or ("<stdin>" if path == "-" else path)
+    data = sys.stdin.buffer.read(LARGEST + 1) if path == "-" else _bytes(path, shown)
+    if len(data) > LARGEST:
+        raise ReadError(shown, f"超过 {LARGEST // 1024 // 1024} MB，不会是一份年度报告；请拆开后再检查")
+    return from_bytes(data, shown)
+
+
+def from_bytes(data: bytes, path: str) -> Document:
+    """Return the document that *data* holds; *path* names it. Raises :class:`ReadError`."""
+    if not data.strip():
+        raise ReadError(path, "文件是空的；请确认保存成功后再检查")
+    for signature, message in _SIGNATURES:
+        if data.startswith(signature):
+            raise ReadError(path, message)
+    from govlint.readers import text
+
+    return text.from_bytes(data, path)
+
+
+def _bytes(path: str, shown: str) -> bytes:
+    try:
+        mode = os.stat(path).st_mode
+        if stat.S_ISDIR(mode):
+            raise ReadError(shown, "是文件夹，不是文件")
+        if not stat.S_ISREG(mode):
+            raise ReadError(shown, "不是普通文件（设备、管道或套接字），不读取")
+        with open(path, "rb") as stream:
+            return stream.read(LARGEST + 1)
+    except FileNotFoundError:
+        if os.path.islink(path):
+            raise ReadError(shown, "是指向别处的链接，所指的文件不存在") from None
+        raise ReadError(shown, "文件不存在；请核对路径") from None
+    except PermissionError:
+        raise ReadError(shown, "没有读取权限；请检查文件权限") from None
+    except OSError as error:
+        raise ReadError(shown, f"读取失败：{error.strerror or error}") from None
+    except ValueError:
+        raise ReadError(shown, "路径里有不能使用的字符") from None

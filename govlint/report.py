@@ -1,0 +1,227 @@
+"""What a document means: a title, a body, a year, six parts and three tables. No parsing here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
+
+    from govlint.document import Block, Document
+    from govlint.text import Span
+
+
+class Kind(StrEnum):
+    """The kind of body whose report it is; the words are those of 条例 and 立法法."""
+
+    PROVINCE = "省级人民政府"
+    CITY = "市级人民政府"
+    COUNTY = "县级人民政府"
+    TOWNSHIP = "乡镇人民政府"
+    SUBDISTRICT = "街道办事处"
+    MINISTRY = "国务院部门"
+    DEPARTMENT = "部门"
+    COMMITTEE = "管理委员会"
+    SCHOOL = "学校"
+    ENTERPRISE = "企事业单位"
+    UNKNOWN = "未知"
+
+    @property
+    def government(self) -> bool:
+        """Whether it is a 人民政府 (条例 Art. 50 (四) binds these; a 街道办事处 is not one)."""
+        return self in {Kind.PROVINCE, Kind.CITY, Kind.COUNTY, Kind.TOWNSHIP}
+
+
+class State(StrEnum):
+    """What a table cell holds."""
+
+    NUMBER = "number"
+    EMPTY = "empty"
+    WORDS = "words"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A cell of one of the three tables.
+
+    *value* is the number for ``NUMBER`` and ``None`` otherwise; *unit* and *remark* are what stood beside the number
+    (``万元``; ``其中修订16件``).
+    """
+
+    span: Span
+    text: str
+    state: State
+    value: Decimal | None = None
+    unit: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table as printed.
+
+    *name* is our name of it, ``None`` for a row that the form does not have; *label* is what is printed and *span*
+    where; *figures* maps column names to cells and is empty when the row could not be read, in which case *trouble*
+    says why (Chinese, English). *exact* is false when the label was altered or damaged.
+    """
+
+    name: str | None
+    label: str
+    span: Span
+    figures: Mapping[str, Figure]
+    group: str | None = None
+    exact: bool = True
+    trouble: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column header as printed; *name* is our name of it, ``None`` when the form does not have it."""
+
+    name: str | None
+    label: str
+    span: Span
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BlockOfTable:
+    """One block of the table of part two: the item of 条例 Art. 20, its columns, and the form it is printed in.
+
+    *item* is 一, 五, 六, 八 or 九. *form* is ``2019`` or ``2021`` when a distinctive label says so, else ``None``.
+    """
+
+    item: str
+    span: Span
+    columns: tuple[Column, ...]
+    rows: tuple[str, ...]
+    form: str | None = None
+    witness: str | None = None
+    unit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One of the three tables, its rows in the order in which they are printed.
+
+    *columns* are the names that the figures of a row are filed under; *headers* the column headers as printed, which
+    may be fewer when some were lost. *width* is the number of figures that a row holds (six when a column is missing).
+    *trouble* says why the table as a whole could not be read.
+    """
+
+    name: str
+    part: int
+    span: Span
+    rows: tuple[Row, ...]
+    columns: tuple[str, ...]
+    headers: tuple[Column, ...] = ()
+    blocks: tuple[BlockOfTable, ...] = ()
+    width: int = 0
+    ruled: bool = False
+    trouble: tuple[str, str] | None = None
+    _index: dict[str, Row] = field(default_factory=dict, repr=False, compare=False)
+
+    def row(self, name: str) -> Row | None:
+        """Return the first row of that name, or ``None``."""
+        if not self._index:
+            for row in self.rows:
+                if row.name is not None:
+                    self._index.setdefault(row.name, row)
+        return self._index.get(name)
+
+    def cell(self, row: str, column: str) -> Figure | None:
+        """Return the cell, or ``None`` when the row or the column is not there or could not be read."""
+        line = self.row(row)
+        return None if line is None else line.figures.get(column)
+
+    @property
+    def unread(self) -> tuple[Row, ...]:
+        """The rows that could not be read."""
+        return tuple(row for row in self.rows if row.trouble is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the report.
+
+    *part* is 1 to 6 for the six parts of the form, ``None`` for any other heading of the first level. *number* is the
+    ordinal as printed (``三``, ``3``; empty when lost), *mark* its style (``一、``, ``1.``, ``（一）``, or empty) and
+    *title* the heading without it. *body* is the stretch of text under the heading, page furniture left out.
+    """
+
+    part: int | None
+    heading: Span
+    number: str
+    mark: str
+    title: str
+    title_span: Span
+    accepted: bool
+    body: Span
+    blocks: tuple[Block, ...]
+    run_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Something that the text states, and where: a year, a count, a name."""
+
+    value: str
+    span: Span
+
+
+@dataclass(slots=True)
+class Report:
+    """An annual report, as far as it could be understood.
+
+    *format* is ``legacy``, ``2019`` or ``2021``, and ``None`` when the file is no annual report or its year is unknown.
+    *content* is the stretch of text without page furniture before and after.
+    """
+
+    document: Document
+    content: Span
+    title: Span | None
+    title_text: str
+    body: str | None
+    body_span: Span | None
+    kind: Kind
+    year: int | None
+    format: str | None
+    is_report: bool
+    preamble: Span
+    sections: tuple[Section, ...]
+    tables: Mapping[str, Table]
+    years: Mapping[str, tuple[Stated, ...]] = field(default_factory=dict)
+    furniture: tuple[Span, ...] = ()
+    published: str | None = None
+    memo: dict[str, object] = field(default_factory=dict, repr=False)
+
+    @property
+    def text(self) -> str:
+        """The rewritten text, in which all spans are counted."""
+        return self.document.text.content
+
+    def part(self, number: int) -> Iterator[Section]:
+        """Yield the sections that are part *number*, in the order in which they stand."""
+        return (section for section in self.sections if section.part == number)
+
+    @property
+    def damaged(self) -> bool:
+        """Whether the text is known to be corrupted, so that wording, dates and numbers prove nothing."""
+        return bool(self.document.damage)
+
+    def slice(self, span: Span) -> str:
+        """Return the rewritten text at *span*."""
+        return self.document.text.content[span.start : span.end]
+
+    def part_at(self, offset: int) -> int | None:
+        """Return the part that *offset* stands in: 1 to 6, 0 before the first heading, ``None`` in another section."""
+        part: int | None = 0
+        for section in self.sections:
+            if section.heading.start > offset:
+                break
+            part = section.part
+        return part

@@ -1,0 +1,131 @@
+"""YAML that knows its place: what a rule file says, and where, so that a mistake in it is blamed on the right spot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import yaml
+
+from govlint.errors import RuleError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+LARGEST = 2 * 1024 * 1024
+DEEPEST = 40
+_MOST_EVENTS = 200_000
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value in a rule file. Values have the type that their key asks for, not the one that YAML guesses."""
+
+    file: str
+    node: yaml.Node
+
+    def error(self, message: str) -> RuleError:
+        """Return an error at this place: ``file:line:column: message``."""
+        mark = self.node.start_mark
+        return RuleError(f"{self.file}:{mark.line + 1}:{mark.column + 1}: {message}")
+
+    def text(self) -> str:
+        """Return a text that is not empty."""
+        if not isinstance(self.node, yaml.ScalarNode):
+            raise self.error("这里应是一段文字")
+        value: str = self.node.value
+        if not value.strip():
+            raise self.error("这里不能是空的")
+        return value
+
+    def choice(self, choices: tuple[str, ...]) -> str:
+        """Return a text that is one of *choices*."""
+        value = self.text()
+        if value not in choices:
+            raise self.error(f"不认识“{value}”；可用：{', '.join(choices)}")
+        return value
+
+    def flag(self) -> bool:
+        """Return true or false."""
+        value = self.text()
+        if value not in {"true", "false"}:
+            raise self.error(f"这里应是 true 或 false，写的是“{value}”")
+        return value == "true"
+
+    def number(self) -> int:
+        """Return a whole number."""
+        value = self.text()
+        if not (value.isascii() and value.isdecimal() and len(value) <= 9):  # noqa: PLR2004
+            raise self.error(f"这里应是整数，写的是“{value}”")
+        return int(value)
+
+    def sequence(self) -> tuple[Node, ...]:
+        """Return the entries of a list."""
+        if not isinstance(self.node, yaml.SequenceNode):
+            raise self.error("这里应是一个列表")
+        return tuple(Node(self.file, entry) for entry in self.node.value)
+
+    def words(self, choices: tuple[str, ...] | None = None) -> tuple[str, ...]:
+        """Return a list of texts, each of them one of *choices* if given."""
+        return tuple(entry.choice(choices) if choices else entry.text() for entry in self.sequence())
+
+    def mapping(self, known: tuple[str, ...] | None = None, required: tuple[str, ...] = ()) -> dict[str, Node]:
+        """Return the entries of a mapping; unknown, doubled and missing keys are errors."""
+        if not isinstance(self.node, yaml.MappingNode):
+            raise self.error("这里应是“名字: 值”")
+        found: dict[str, Node] = {}
+        for key, value in self.node.value:
+            name = Node(self.file, key)
+            text = name.text()
+            if known is not None and text not in known:
+                raise name.error(f"不认识“{text}”；可用：{', '.join(known)}")
+            if text in found:
+                raise name.error(f"“{text}”写了两次")
+            found[text] = Node(self.file, value)
+        for text in required:
+            if text not in found:
+                raise self.error(f"缺少“{text}”")
+        return found
+
+
+def compose(file: Traversable) -> Node:
+    """Return what the YAML file *file* holds. Raises :class:`RuleError`."""
+    name = str(file)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise RuleError(f"{name}: 读不到规则文件：{error.strerror or error}") from None
+    if len(data) > LARGEST:
+        raise RuleError(f"{name}: 规则文件超过 {LARGEST // 1024 // 1024} MB")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RuleError(f"{name}: 不是 UTF-8 文字（第 {error.start + 1} 字节）；请另存为 UTF-8") from None
+    try:
+        _guard(name, text)
+        root = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f":{mark.line + 1}:{mark.column + 1}" if mark is not None else ""
+        raise RuleError(f"{name}{place}: 不是正确的 YAML：{getattr(error, 'problem', None) or error}") from None
+    except (ValueError, RecursionError) as error:
+        raise RuleError(f"{name}: 不是正确的 YAML：{error}") from None
+    if root is None:
+        raise RuleError(f"{name}: 规则文件是空的")
+    return Node(name, root)
+
+
+def _guard(name: str, text: str) -> None:
+    """Refuse what hurts a YAML library: deep nesting, aliases, endless lists."""
+    depth = 0
+    for count, event in enumerate(yaml.parse(text, Loader=_LOADER)):
+        place = f"{name}:{event.start_mark.line + 1}:{event.start_mark.column + 1}"
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise RuleError(f"{place}: 规则文件里不能用 & 和 * 引用")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST or count > _MOST_EVENTS:
+            raise RuleError(f"{place}: 规则文件嵌套太深或太长")

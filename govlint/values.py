@@ -1,0 +1,63 @@
+"""What a table cell holds: a number, nothing, or words."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from govlint.report import Figure, State
+
+if TYPE_CHECKING:
+    from govlint.text import Span
+
+# Blank, /, -, —, 无 and their look-alikes all say "nothing" (domain §4.6); only a number is a number.
+EMPTY = frozenset(("", "/", "／", "\\", "-", "--", "－", "–", "—", "——", "―", "_", "__", "＿", "无", "．", "·"))
+
+_NUMBER = re.compile(
+    r"""
+    (?P<sign> [+＋\-－−–] | 减少? | 增加? | [↑↓] )?
+    (?P<whole> \d{1,3} (?: [,，] \d{3} )+ | \d{1,3} (?: [ ] \d{3} )+ | \d+ )
+    (?: [.．] (?P<fraction> \d+ ) )?
+    [ ]* (?P<unit> 万元 | 亿元 | 元 | 件 | 个 | 条 | 项 | 宗 | 次 | 份 | 家 )?
+    [ ]* (?P<remark> （.*） | \(.*\) )?
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_MINUS = frozenset("-－−–↓")
+_START = frozenset("0123456789+＋-－−–减增↑↓")
+_LONGEST = 80
+
+
+def is_number(text: str) -> bool:
+    """Return whether *text* (stripped) reads as one number, with or without sign, unit and remark."""
+    return text[:1] in _START and len(text) <= _LONGEST and _NUMBER.fullmatch(text) is not None
+
+
+def is_figure(text: str) -> bool:
+    """Return whether *text* (stripped) is a number or a mark for nothing; a blank is not."""
+    return bool(text) and (text in EMPTY or is_number(text))
+
+
+def figure(text: str, span: Span) -> Figure:
+    """Return what a cell with this *text* holds.
+
+    ``减3`` is -3, ``+2`` is 2, ``66976万元`` is 66976 with the unit 万元, ``22（其中修订16件）`` is 22 with a remark; a
+    number split at a thousand (``3 119``) is one number. Digits that are broken up in any other way are unreadable.
+    """
+    text = text.strip()
+    if text in EMPTY:
+        return Figure(span, text, State.EMPTY)
+    if text.isdecimal() and text.isascii():
+        return Figure(span, text, State.NUMBER, Decimal(text))
+    match = _NUMBER.fullmatch(text) if text[0] in _START and len(text) <= _LONGEST else None
+    if match is None:
+        broken = bool(re.fullmatch(r"[\d\s,，.．]+", text))
+        return Figure(span, text, State.UNREADABLE if broken else State.WORDS)
+    digits = re.sub(r"[,， ]", "", match["whole"])
+    value = Decimal(f"{digits}.{match['fraction']}" if match["fraction"] else digits)
+    sign = match["sign"] or ""
+    if (sign in _MINUS and sign) or sign.startswith("减"):
+        value = -value
+    remark = (match["remark"] or "").strip("（）()")
+    return Figure(span, text, State.NUMBER, value, match["unit"] or "", remark)
