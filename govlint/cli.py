@@ -99,14 +99,25 @@ def _check(arguments: Sequence[str]) -> int:
     from govlint.output import FORMATS
 
     parser = _parser(
-        "govlint [check] [选项] 文件或文件夹 …", "检查政府信息公开工作年度报告。另有 govlint explain 规则、govlint rules、govlint extract 文件。"
+        "govlint [check] [选项] 文件或文件夹 …",
+        "检查政府信息公开工作年度报告。另有 govlint explain 规则、govlint rules、govlint extract 文件。",
     )
     parser.add_argument("paths", nargs="*", metavar="FILE", help="报告、文件夹，或 -（标准输入）")
-    parser.add_argument("-f", "--format", action="append", default=[], choices=tuple(FORMATS), help="输出格式，可重复，各跟一个 -o")
-    parser.add_argument("-o", "--output", action="append", default=[], metavar="FILE", help="前一个格式写到哪个文件；默认标准输出")
-    parser.add_argument("--select", action="append", default=[], metavar="RULE", help="只用这些规则（可用通配符），可重复")
-    parser.add_argument("--ignore", action="append", default=[], metavar="RULE", help="不用这些规则（可用通配符），可重复")
-    parser.add_argument("--fail-on", choices=("error", "warning", "note", "never"), help="从哪一级起算不通过，默认 error")
+    parser.add_argument(
+        "-f", "--format", action="append", default=[], choices=tuple(FORMATS), help="输出格式，可重复，各跟一个 -o"
+    )
+    parser.add_argument(
+        "-o", "--output", action="append", default=[], metavar="FILE", help="前一个格式写到哪个文件；默认标准输出"
+    )
+    parser.add_argument(
+        "--select", action="append", default=[], metavar="RULE", help="只用这些规则（可用通配符），可重复"
+    )
+    parser.add_argument(
+        "--ignore", action="append", default=[], metavar="RULE", help="不用这些规则（可用通配符），可重复"
+    )
+    parser.add_argument(
+        "--fail-on", choices=("error", "warning", "note", "never"), help="从哪一级起算不通过，默认 error"
+    )
     parser.add_argument("--year", type=_year, metavar="YYYY", help="报告年度（正文没有写明时用）")
     parser.add_argument("--stdin-filename", default="<stdin>", metavar="NAME", help="标准输入叫什么名字")
     _common(parser)
@@ -157,7 +168,7 @@ def _targets(arguments: Sequence[str], formats: list[str], outputs: list[str]) -
     targets: list[tuple[str, str | None]] = []
     waiting = list(outputs)
     for argument in arguments:
-        if argument in {"-f", "--format"} or argument.startswith(("--format=", "-f")) and argument != "--fail-on":
+        if argument in {"-f", "--format"} or (argument.startswith(("--format=", "-f")) and argument != "--fail-on"):
             targets.append((formats[len(targets)], None))
         elif argument in {"-o", "--output"} or argument.startswith("--output=") or argument[:2] == "-o":
             if not targets or targets[-1][1] is not None:
@@ -254,7 +265,9 @@ def _rules(arguments: Sequence[str]) -> int:
     from govlint.explain import catalogue, catalogue_json, markdown
 
     parser = _parser("govlint rules [选项]", "列出全部规则：名字、级别、适用的格式、标题。")
-    parser.add_argument("-f", "--format", choices=("text", "json", "markdown"), default="text", help="输出格式，默认 text")
+    parser.add_argument(
+        "-f", "--format", choices=("text", "json", "markdown"), default="text", help="输出格式，默认 text"
+    )
     _common(parser)
     options = parser.parse_args(arguments)
     config = _config(options)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
-    from lark.lexer import LexerConf, Token
+    from lark import Token
+    from lark.common import LexerConf
 
 STARTS = {
     "document.lark": ("report",),
@@ -51,7 +52,7 @@ def grammars(folder: Traversable) -> dict[str, object]:
 
 def plain_yaml(file: Traversable) -> object:
     """Return what the YAML file *file* of ours says."""
-    return yaml.load(file.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yaml.load(file.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # safe
 
 
 def _table(parser: Lark, start: str) -> dict[str, object]:
@@ -62,9 +63,7 @@ def _table(parser: Lark, start: str) -> dict[str, object]:
     """
     table = parser.parser.parser._parse_table  # noqa: SLF001  # Lark has no public way to its table
     rules = {rule: index for index, rule in enumerate(parser.rules)}
-    terminals = sorted(
-        (t for t in parser.terminals if t.pattern is not None), key=lambda terminal: (-terminal.priority, terminal.name)
-    )
+    terminals = sorted(parser.terminals, key=lambda terminal: (-terminal.priority, terminal.name))
     return {
         "terminals": [(t.name, t.pattern.to_regexp()) for t in terminals],
         "rules": [

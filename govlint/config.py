@@ -96,4 +96,4 @@ def _choice(path: str, data: Mapping[str, object], name: str, choices: tuple[str
     value = data.get(name, choices[0])
     if value not in choices:
         raise ConfigError(f"{path}: “{name}”应是 {'、'.join(choices)} 之一，写的是 {value!r}")
-    return cast("str", value)
+    return value

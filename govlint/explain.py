@@ -92,7 +92,12 @@ def catalogue_json(rules: Iterable[Rule], lang: str, stream: TextIO) -> None:
 def markdown(rules: Sequence[Rule], lang: str, stream: TextIO) -> None:
     """Write the page ``docs/rules.md``: a section for each rule, with its examples."""
     del lang  # the page is in Chinese
-    out = ["# 规则", "", "由 `govlint rules --format markdown` 生成，请勿手改。标记 ⟦ ⟧ 之间是报出的位置；空的 ⟦⟧ 表示缺少内容的地方。", ""]
+    out = [
+        "# 规则",
+        "",
+        "由 `govlint rules --format markdown` 生成，请勿手改。标记 ⟦ ⟧ 之间是报出的位置；空的 ⟦⟧ 表示缺少内容的地方。",
+        "",
+    ]
     family = ""
     for rule in rules:
         if rule.id.partition("/")[0] != family:

@@ -155,7 +155,15 @@ def _heading(
 def _prefix(title: str) -> tuple[str, str] | None:
     """Return the part's title that a run-in heading begins with, when text follows it at once (总体情况2024年，…)."""
     for part in parts():
-        if title.startswith(part.title) and title[len(part.title) : len(part.title) + 2] in {"20", "本年", "我区", "我县", "我市", "我局", "我镇"}:
+        if title.startswith(part.title) and title[len(part.title) : len(part.title) + 2] in {
+            "20",
+            "本年",
+            "我区",
+            "我县",
+            "我市",
+            "我局",
+            "我镇",
+        }:
             return part.title, part.terminal
     return None
 
@@ -163,9 +171,7 @@ def _prefix(title: str) -> tuple[str, str] | None:
 def _contents(content: str, lines: Sequence[Span], numbered: Sequence[Heading]) -> frozenset[int]:
     """Return the lines of a table of contents: dotted leaders, or headings under 目录 that come again below."""
     found = {h.line for h in numbered if _LEADER.search(content[lines[h.line].start : lines[h.line].end])}
-    start = next(
-        (i for i, s in enumerate(lines[:60]) if "".join(content[s.start : s.end].split()) in _CONTENTS), None
-    )
+    start = next((i for i, s in enumerate(lines[:60]) if "".join(content[s.start : s.end].split()) in _CONTENTS), None)
     if start is not None:
         later = [heading for heading in numbered if heading.line > start]
         for index, heading in enumerate(later):
@@ -241,7 +247,8 @@ def _inside(content: str, lines: Sequence[Span], missing: Sequence[str]) -> Iter
             if wording not in content:
                 continue
             match = re.search(
-                rf"(?<=[。；;\s！])(?P<number>{numeral})\s*[、.．]\s*(?P<title>{re.escape(wording)})(?!\s*[、，,；;。和及与等])", content
+                rf"(?<=[。；;\s！])(?P<number>{numeral})\s*[、.．]\s*(?P<title>{re.escape(wording)})(?!\s*[、，,；;。和及与等])",
+                content,
             )
             if match is None:
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from govlint.forms import form
@@ -12,7 +12,7 @@ from govlint.grammar import grammar
 if TYPE_CHECKING:
     from govlint.forms import Label
 
-_KEY = {ord(char): None for char in " \t\r\n\f\x0b“”\"'‘’「」『』\u00a0\u3000*`"}
+_KEY: dict[int, str | None] = {ord(char): None for char in " \t\r\n\f\x0b“”\"'‘’「」『』\u00a0\u3000*`"}
 _KEY |= {ord(a): b for a, b in zip("(),;:．。﹙﹚［］", "（），；：..（）[]", strict=True)}
 _NUMBER = re.compile(r"[一二三四五六七][、.．]|（[一二三四五六七八九]）[、.]?|\d{1,2}[.、．]|[①-⑨]")
 
@@ -24,9 +24,19 @@ STARTS = {
 }
 
 
+_keys: dict[str, str] = {}
+_MOST_KNOWN = 4_096
+_LONGEST = 48
+
+
 def key(text: str) -> str:
     """Return *text* as labels are compared: no spaces, no quotation marks, full-width brackets, ASCII dots."""
-    return text.translate(_KEY)
+    found = _keys.get(text)
+    if found is None:
+        found = text.translate(_KEY)
+        if len(_keys) < _MOST_KNOWN and len(text) <= _LONGEST:
+            _keys[text] = found
+    return found
 
 
 def without_number(label: str) -> str:
@@ -38,19 +48,22 @@ def without_number(label: str) -> str:
 class Lexicon:
     """The labels along one edge of one table.
 
-    *exact* maps the key of every wording that is right to its terminal; *whole* maps it to the label of the form;
-    *pieces* are the keys of the printed labels without their numbers, for labels that come in pieces.
+    *exact* maps the key of every wording that is right to its terminal, *pieces* the keys of the printed labels without
+    their numbers, for labels that come in pieces; *seen* remembers what the grammar said of other labels.
     """
 
     start: str
     exact: dict[str, str]
     pieces: dict[str, str]
+    seen: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def terminal(self, label: str) -> str:
         """Return the terminal that the key *label* is, ``EXTRA`` when it is none."""
-        found = self.exact.get(label)
+        found = self.exact.get(label) or self.seen.get(label)
         if found is None:
             found = grammar(self.start).name(label)
+            if len(self.seen) < _MOST_KNOWN and len(label) <= _LONGEST:
+                self.seen[label] = found
         return found
 
 

@@ -24,10 +24,59 @@ if TYPE_CHECKING:
 # Labels that nothing but this table has; the others (总计, 行政复议, 规章 …) also stand in prose or in another table.
 _DISTINCTIVE = {
     "requests": frozenset(
-        ["NEW", "CARRIED", "RESULTS", "PARTLY", "STATE_SECRET", "FORBIDDEN", "SECURITY", "THIRD_PARTY", "INTERNAL", "PROCESS", "CASE_FILES", "INQUIRY", "NOT_HELD", "TO_BE_MADE", "UNCLEAR", "PETITION", "PUBLICATION", "EXCESSIVE", "CONFIRMATION", "NOT_SUPPLEMENTED", "NOT_PAID", "NEXT_YEAR", "CORNER", "APPLICANTS", "ORGANISATIONS", "COMPANY", "RESEARCH", "CHARITY", "LEGAL_SERVICE"]
+        [
+            "NEW",
+            "CARRIED",
+            "RESULTS",
+            "PARTLY",
+            "STATE_SECRET",
+            "FORBIDDEN",
+            "SECURITY",
+            "THIRD_PARTY",
+            "INTERNAL",
+            "PROCESS",
+            "CASE_FILES",
+            "INQUIRY",
+            "NOT_HELD",
+            "TO_BE_MADE",
+            "UNCLEAR",
+            "PETITION",
+            "PUBLICATION",
+            "EXCESSIVE",
+            "CONFIRMATION",
+            "NOT_SUPPLEMENTED",
+            "NOT_PAID",
+            "NEXT_YEAR",
+            "CORNER",
+            "APPLICANTS",
+            "ORGANISATIONS",
+            "COMPANY",
+            "RESEARCH",
+            "CHARITY",
+            "LEGAL_SERVICE",
+        ]
     ),
     "disclosure": frozenset(
-        ["ITEM_1", "ITEM_5", "ITEM_6", "ITEM_8", "ITEM_9", "MADE", "OPENED", "OPEN_TOTAL", "ISSUED", "ABOLISHED", "IN_FORCE", "LAST_YEAR", "CHANGE", "DECISIONS", "FEES", "PURCHASES", "PURCHASE_SUM", "SERVICES"]
+        [
+            "ITEM_1",
+            "ITEM_5",
+            "ITEM_6",
+            "ITEM_8",
+            "ITEM_9",
+            "MADE",
+            "OPENED",
+            "OPEN_TOTAL",
+            "ISSUED",
+            "ABOLISHED",
+            "IN_FORCE",
+            "LAST_YEAR",
+            "CHANGE",
+            "DECISIONS",
+            "FEES",
+            "PURCHASES",
+            "PURCHASE_SUM",
+            "SERVICES",
+        ]
     ),
     "reviews": frozenset(["DIRECT", "AFTER_RECONSIDERATION", "UPHELD", "CORRECTED", "OTHER_OUTCOME", "PENDING"]),
 }
@@ -39,6 +88,7 @@ _BROKEN_HEAD = 8
 
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|第[一二三四五六七八九十]部分)\s*\S")
 _PAGE_MARK = re.compile(r"[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|Page \d+")
+_MARK_STARTS = frozenset("-—–－第P")
 _RULE = re.compile(r"[\s|:+=\-—─━┄┈┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝]+")
 _TOKEN = re.compile(r"\S+")
 
@@ -75,7 +125,12 @@ def cells_of(content: str, span: Span) -> tuple[Cell, ...]:
 
 def _parted(cell: Cell) -> Iterator[Cell]:
     """Yield the words of a cell one by one when some of them are labels by themselves, and all of them together are none."""
-    if " " not in cell.text or len(cell.text) > _LONGEST_LINE or _known(cell.text) or not any(map(_known, cell.text.split())):
+    if (
+        " " not in cell.text
+        or len(cell.text) > _LONGEST_LINE
+        or _known(cell.text)
+        or not any(map(_known, cell.text.split()))
+    ):
         yield cell
         return
     for token in _TOKEN.finditer(cell.text):
@@ -131,25 +186,41 @@ def _width(line: str, start: int, end: int) -> int:
     return end - start + sum(char > "\u2e7f" for char in line[start:end])
 
 
-_labels: dict[str, dict[str, bool]] = {}
+_labels: dict[str, dict[str, bool | None]] = {name: {} for name in _DISTINCTIVE}
+_homes: dict[str, str] = {}
 _pieces: dict[str, str] = {}
+_MOST_KNOWN = 4_096
 
 
 def is_label(name: str, text: str) -> bool | None:
     """Return ``True`` for a label that only table *name* has, ``False`` for another label of it, ``None`` for neither."""
-    label = key(text)
-    if not label or len(label) > _LONGEST_LABEL:
+    if len(text) > _LONGEST_LABEL:
         return None
-    known = _labels.setdefault(name, {})
-    if label in known:
-        return known[label]
-    terminals = [lexicon(start).terminal(label) for start in STARTS[name]]
-    if any(terminal in _DISTINCTIVE[name] for terminal in terminals):
-        found: bool | None = True
-    else:
-        found = False if any(terminal != "EXTRA" for terminal in terminals) else None
-    if found is not None and len(known) < 1024:  # noqa: PLR2004
-        known[label] = found
+    known = _labels[name]
+    if text in known:
+        return known[text]
+    found: bool | None = None
+    label = key(text)
+    if label:
+        terminals = {lexicon(start).terminal(label) for start in STARTS[name]}
+        if not terminals.isdisjoint(_DISTINCTIVE[name]):
+            found = True
+        elif terminals != {"EXTRA"}:
+            found = False
+    if len(known) < _MOST_KNOWN:
+        known[text] = found
+    return found
+
+
+def home_of(text: str) -> str:
+    """Return the table that alone has the label *text*; empty when there is none."""
+    if len(text) > _LONGEST_LABEL:
+        return ""
+    found = _homes.get(text)
+    if found is None:
+        found = "" if is_figure(text) else next((n for n in _DISTINCTIVE if is_label(n, text) is True), "")
+        if len(_homes) < _MOST_KNOWN:
+            _homes[text] = found
     return found
 
 
@@ -205,13 +276,13 @@ class _Scan:
         head = self.content[span.start : min(span.end, span.start + _LONGEST_LINE + 1)]
         ruled = "|" in head or "\t" in head or (self.name is not None and "  " in head)
         if len(head) > _LONGEST_LINE and not ruled and not head.count(" ") > _LONGEST_LINE // 12:
-            self._other(index)
+            self._other()
             return
         cells = cells_of(self.content, span)
         if self.name is not None and self._member(cells, head):
             self._take(index, cells)
             return
-        name = next((n for n in _DISTINCTIVE for c in cells if is_label(n, c.text) is True), None)
+        name = next((home for cell in cells if (home := home_of(cell.text))), None)
         if name is not None:
             self._open(name, index, cells)
         elif _HEADING.match(head):
@@ -221,7 +292,7 @@ class _Scan:
             if len(head.strip()) <= _LONGEST_LABEL:
                 # A damaged label, or a note: words before whatever figures follow.
                 self.rows[index] = (Cell(span, self.content[span.start : span.end].strip()),)
-            self._other(index)
+            self._other()
         else:
             self._broken_head(index, cells)
 
@@ -254,10 +325,12 @@ class _Scan:
         assert name is not None
         words = [cell for cell in cells if cell.text and not is_figure(cell.text)]
         figures = len([cell for cell in cells if cell.text]) - len(words)
-        if any(is_label(other, c.text) is True for other in _DISTINCTIVE if other != name for c in words):
-            return False
         if not words:
             return True
+        if len(words) == 1 and is_label(name, words[0].text) is not None and home_of(words[0].text) in {"", name}:
+            return True
+        if any(home_of(cell.text) not in {"", name} for cell in words):
+            return False
         if is_page_mark(head.strip()):
             return True
         known = [is_label(name, c.text) is not None or is_piece(name, c.text) for c in words]
@@ -272,7 +345,7 @@ class _Scan:
         self.last = index
         self.foreign = 0
 
-    def _other(self, index: int) -> None:
+    def _other(self) -> None:
         """A line that is none of the table's: a note, or the prose after it."""
         if self.name is not None:
             self.foreign += 1
@@ -288,9 +361,7 @@ class _Scan:
             if not isinstance(block, Paragraph) or len(block.span) > _LONGEST_LINE:
                 return
             cells = cells_of(self.content, block.span)
-            if not cells or not all(
-                not cell.text or is_label(self.name, cell.text) is False for cell in cells
-            ):
+            if not cells or not all(not cell.text or is_label(self.name, cell.text) is False for cell in cells):
                 return
             self.first -= 1
             self.rows[self.first] = cells
@@ -310,6 +381,6 @@ class _Scan:
         """Whether a line is a page mark: ``- 4 -``, or a bare number before a form feed where rows take whole lines."""
         span = self.blocks[index].span
         text = self.content[span.start : span.end].strip()
-        if is_page_mark(text):
+        if text[0] in _MARK_STARTS and is_page_mark(text):
             return True
         return wide and text.isdecimal() and self.content[span.end : span.end + 4].lstrip("\r\n ").startswith("\f")

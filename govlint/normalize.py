@@ -24,6 +24,7 @@ _FOLD = str.maketrans(
         "┃": "|",
     }
 )
+_FOLDED = frozenset(map(chr, _FOLD))
 _WIDTHLESS = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
 # Kangxi radicals and compatibility ideographs, which PDF files use for 一, 户, 金 …
 _LOOKALIKE = re.compile("[\u2f00-\u2fdf\uf900-\ufaff]")
@@ -40,14 +41,11 @@ _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜêḿńňǹ"
 _PINYIN = re.compile(rf"(?<=[\u4e00-\u9fffA-Z])[(（][a-z]{{0,5}}[{_TONED}][a-z{_TONED}]{{0,5}}[)）]")
 _PINYIN_PLAIN = re.compile(rf"(?<=[\u4e00-\u9fffA-Z])[(（][a-z{_TONED}]{{1,6}}[)）]")
 
-_DAMAGE = re.compile(
-    r"""
-    (?P<bytes> \?。[ㄅ-ㄩ（] | \ufffd | 锟斤拷 | 涓€銆 )                    # bytes read in the wrong character set
-    | (?P<digits> (?<!\d)(?:19|20)\d{2}\d{2,4}日
-      | 〔20\d{3,5}号 | (?<!\d)20\d{3,4}月\d{1,2}日 )                       # 年, 月 or 〕 lost between digits
-    """,
-    re.VERBOSE,
-)
+# Bytes read in the wrong character set.
+_BYTES = re.compile("\\?。[ㄅ-ㄩ（]|\ufffd|锟斤拷|涓€銆")
+_BYTES_SIGNS = ("?。", "\ufffd", "锟斤拷", "涓€銆")
+# 年, 月 or 〕 lost between digits: 202411日, 20211月1日, 〔202130号.
+_DIGITS = re.compile(r"20\d\d(?P<days>\d{2,4})日|20\d\d(?P<months>\d{1,2})月\d{1,2}日|〔20\d{3,5}号")
 
 
 def normalize(text: SourceText) -> tuple[SourceText, tuple[tuple[Span, str], ...]]:
@@ -70,13 +68,26 @@ def normalize(text: SourceText) -> tuple[SourceText, tuple[tuple[Span, str], ...
         damage.append((first, "traditional"))
     if _WIDTHLESS.search(text.content):
         text = text.without(Span(match.start(), match.end()) for match in _WIDTHLESS.finditer(text.content))
-    folded = text.content.translate(_FOLD)
+    folded = text.content.translate(_FOLD) if characters & _FOLDED else text.content
     if _LOOKALIKE.search(folded):
         folded = _LOOKALIKE.sub(_plain, folded)
     text = SourceText(folded, text)
-    spans = [(span, kind) for span, kind in _located(text, damage)]
-    spans += [(Span(m.start(), m.end()), m.lastgroup or "bytes") for m in _DAMAGE.finditer(folded)]
+    spans = list(_located(text, damage))
+    if any(sign in folded for sign in _BYTES_SIGNS):
+        spans += [(Span(m.start(), m.end()), "bytes") for m in _BYTES.finditer(folded)]
+    spans += [
+        (Span(m.start(), m.end()), "digits")
+        for m in _DIGITS.finditer(folded)
+        if not folded[m.start() - 1 : m.start()].isdecimal() and _is_date(m["days"], m["months"])
+    ]
     return text, tuple(sorted(spans))
+
+
+def _is_date(days: str | None, months: str | None) -> bool:
+    """Whether digits that run into a year can be a month, or a month and a day."""
+    if days is not None:
+        return any(0 < int(days[:n]) <= 12 and 0 < int(days[n:] or 0) <= 31 for n in (1, 2))  # noqa: PLR2004
+    return months is None or 0 < int(months) <= 12  # noqa: PLR2004
 
 
 def _simplified(text: SourceText) -> SourceText:

@@ -37,7 +37,11 @@ def parse(document: Document, year: int | None = None) -> Report:
     content = document.text.content
     found = regions(content, document.blocks)
     inside = {index for region in found for index in range(region.first, region.last + 1)}
-    lines = [block.span for index, block in enumerate(document.blocks) if index not in inside and isinstance(block, Paragraph)]
+    lines = [
+        block.span
+        for index, block in enumerate(document.blocks)
+        if index not in inside and isinstance(block, Paragraph)
+    ]
     kept = furniture.ends(content, lines)
     tail = _tail(content, lines, kept, found, document.blocks)
     lines = lines[:kept] if tail is not None else lines
@@ -86,7 +90,9 @@ def _identified(document: Document, lines: Sequence[Span], headings: Sequence[He
     overview = Span(start, min(len(content), start + _OVERVIEW))
     head = Span(preamble.start, overview.end)
     years: dict[str, tuple[Stated, ...]] = {
-        "title": tuple(Stated(str(t.year), t.span) for t in candidates if t.year is not None and t.year >= _FIRST_YEAR - 1),
+        "title": tuple(
+            Stated(str(t.year), t.span) for t in candidates if t.year is not None and t.year >= _FIRST_YEAR - 1
+        ),
         "period": identity.full_years(content, head),
         "preamble": identity.stated_years(content, preamble),
         "opening": identity.opening_years(content, overview),
@@ -250,6 +256,3 @@ def _without_part(section: Section) -> Section:
     from dataclasses import replace
 
     return replace(section, part=None)
-
-
-

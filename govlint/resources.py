@@ -57,8 +57,7 @@ def _ready() -> Mapping[str, object] | None:
 
         if stamp(root) != _compiled.STAMP:
             return None
-    data: Mapping[str, object] = _compiled.DATA
-    return data
+    return _compiled.DATA
 
 
 def _made() -> Mapping[str, object]:

@@ -120,7 +120,8 @@ def _guard(name: str, text: str) -> None:
     """Refuse what hurts a YAML library: deep nesting, aliases, endless lists."""
     depth = 0
     for count, event in enumerate(yaml.parse(text, Loader=_LOADER)):
-        place = f"{name}:{event.start_mark.line + 1}:{event.start_mark.column + 1}"
+        mark = event.start_mark
+        place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark is not None else name
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise RuleError(f"{place}: 规则文件里不能用 & 和 * 引用")
         if isinstance(event, yaml.CollectionStartEvent):

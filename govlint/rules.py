@@ -179,7 +179,9 @@ def bind(data: RuleData, *, trusted: bool = True) -> Rule:
         formats=cast("tuple[str, ...]", data["formats"]),
         needs=cast("tuple[str, ...]", data["needs"]),
         on=cast("bool", data["enabled"]),
-        check=CHECKS[cast("str", data["kind"])](**{name: _bound(value, trusted=trusted) for name, value in values.items()}),
+        check=CHECKS[cast("str", data["kind"])](
+            **{name: _bound(value, trusted=trusted) for name, value in values.items()}
+        ),
         chinese=Wording(cast("str", data["title"]), cast("str", data["message"]), cast("str", data["help"])),
         english=Wording(title, message, advice),
         variants={name: Variant(Severity(level), zh, en) for name, (level, zh, en) in variants.items()},

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from opencc import OpenCC
 
 _LINE = 2_000
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
 
 
 def simplified(text: str) -> str:
@@ -12,7 +19,7 @@ def simplified(text: str) -> str:
 
     Converted line by line, and long lines piece by piece: the library is slower than linear on long runs.
     """
-    convert = OpenCC("t2s").convert
+    convert = _converter().convert
     pieces: list[str] = []
     for line in text.splitlines(keepends=True):
         for start in range(0, len(line), _LINE):

@@ -38,6 +38,8 @@ class SourceText:
 
     __slots__ = ("_here", "_there", "content", "parent")
 
+    content: str
+
     def __init__(self, content: str, parent: SourceText | None = None, pieces: Iterable[tuple[int, int]] = ()) -> None:
         here: list[int] = []
         there: list[int] = []

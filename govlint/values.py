@@ -34,9 +34,18 @@ def is_number(text: str) -> bool:
     return text[:1] in _START and len(text) <= _LONGEST and _NUMBER.fullmatch(text) is not None
 
 
+_known: dict[str, bool] = {}
+_MOST_KNOWN = 4_096
+
+
 def is_figure(text: str) -> bool:
     """Return whether *text* (stripped) is a number or a mark for nothing; a blank is not."""
-    return bool(text) and (text in EMPTY or is_number(text))
+    known = _known.get(text)
+    if known is None:
+        known = bool(text) and (text in EMPTY or is_number(text))
+        if len(_known) < _MOST_KNOWN and len(text) <= _LONGEST:
+            _known[text] = known
+    return known
 
 
 def figure(text: str, span: Span) -> Figure:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from _pytest.mark import ParameterSet
+
 from govlint.builtin import rules
-from govlint.examples import Example, read_examples, unmark
 from govlint.errors import RuleError
+from govlint.examples import Example, read_examples, unmark
 from govlint.finding import Finding, Passed, Problem, Rule, Unjudged
 from govlint.parse import parse
 from govlint.readers.text import from_string
@@ -20,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 RULES = {rule.id: rule for rule in rules()}
 
 
-def _cases() -> list[object]:
+def _cases() -> list[ParameterSet]:
     found = []
     for name, file in walk(folder("rules"), ".yaml"):
         identifier = name.removesuffix(".yaml")
@@ -141,7 +145,9 @@ def test_rule_file_in_the_wrong_place(tmp_path: Path) -> None:
 
 def test_scalars_are_what_their_key_asks_for(tmp_path: Path) -> None:
     """A title that YAML 1.1 would take for a truth value or a date stays a text."""
-    found = read_rules(_with(tmp_path, GOOD.replace("title: 标题", "title: no").replace("basis: 依据", "basis: 2021-09-26")))
+    found = read_rules(
+        _with(tmp_path, GOOD.replace("title: 标题", "title: no").replace("basis: 依据", "basis: 2021-09-26"))
+    )
 
     assert ("no", "2021-09-26") == (found[0]["title"], found[0]["basis"])
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from costumes import figures, judge, render, worn
 
+from costumes import figures, judge, render, worn
 from govlint.parse import parse
 from govlint.readers.text import from_string
 

@@ -89,7 +89,9 @@ class OneEmptyStyle:
         _, row, column, figure = next(e for e in found if ("0" if e[3].value == 0 else e[0]) != usual)
         names = [_STYLES.get(text, (f"“{text}”", f"“{text}”")) for text, _ in counts.most_common()]
         styles = (
-            "、".join(f"{zh} {counts[text]} 格" for (zh, _), (text, _) in zip(names, counts.most_common(), strict=True)),
+            "、".join(
+                f"{zh} {counts[text]} 格" for (zh, _), (text, _) in zip(names, counts.most_common(), strict=True)
+            ),
             ", ".join(f"{en} {counts[text]}" for (_, en), (text, _) in zip(names, counts.most_common(), strict=True)),
         )
         place = Place(table.part, table.name, row.name, column)
@@ -114,7 +116,8 @@ class RuleMakingPower:
             return
         column, figure = filled[0]
         notes = tuple(
-            Note(other.span, Place(2, "disclosure", "规章", name), f"{name} = {other.text}") for name, other in filled[1:]
+            Note(other.span, Place(2, "disclosure", "规章", name), f"{name} = {other.text}")
+            for name, other in filled[1:]
         )
         words = {"kind": str(report.kind), "column": column, "value": figure.text}
         yield Problem(figure.span, words, Place(2, "disclosure", "规章", column), notes)

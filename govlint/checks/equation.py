@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
-from govlint.equation import Equation
 from govlint.finding import PASSED, Note, Place, Problem, Unjudged
 from govlint.report import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from govlint.equation import Equation
     from govlint.finding import Verdict
     from govlint.report import Figure, Report, Row, Table
     from govlint.text import Span
@@ -113,7 +113,7 @@ class EquationHolds:
             if isinstance(cell, Unjudged):
                 return cell
         figures = {name: cell for name, cell in cells.items() if not isinstance(cell, Unjudged)}
-        values = {name: _ZERO for name in self.optional} | {n: f.value or _ZERO for n, f in figures.items()}
+        values = dict.fromkeys(self.optional, _ZERO) | {n: f.value or _ZERO for n, f in figures.items()}
         left, right = self.holds.sides(values)
         if self.holds.holds(left, right):
             return PASSED
@@ -126,7 +126,9 @@ class EquationHolds:
             variant = "bare"
         words: dict[str, object] = {name: plain(value) for name, value in values.items()}
         words |= {"left": plain(left), "right": plain(right), "difference": plain(abs(left - right))}
-        words["parts"] = " + ".join(f"{name} {plain(values[name])}" for name in figures if name != self.blames and values[name])
+        words["parts"] = " + ".join(
+            f"{name} {plain(values[name])}" for name in figures if name != self.blames and values[name]
+        )
         words["parts"] = words["parts"] or "0"
         words["where"] = words["column" if isinstance(subject, str) else "row"] = (
             subject if isinstance(subject, str) else subject.label or subject.name
@@ -181,6 +183,7 @@ class WithinIntake:
     results: tuple[str, ...]
     total: str
     carried: str
+    optional: tuple[str, ...] = ()
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield a verdict for each cell that the sums do not cover."""
@@ -210,10 +213,9 @@ class WithinIntake:
                 )
                 yield Problem(figure.span, words, place, notes, (figure.value, intake))
 
-    @staticmethod
-    def _readable(table: Table, column: str, names: tuple[str, ...]) -> bool:
+    def _readable(self, table: Table, column: str, names: tuple[str, ...]) -> bool:
         return all(
-            table.row(name) is None
+            (name in self.optional and table.row(name) is None)
             or ((figure := table.cell(name, column)) is not None and figure.state in {State.NUMBER, State.EMPTY})
             for name in names
         )

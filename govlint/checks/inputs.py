@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govlint.finding import Verdict
-    from govlint.report import Report, Table
+    from govlint.report import Report, Row, Table
 
 _KINDS = {
     "pinyin": ("汉字后面夹着拼音", "pinyin after characters"),
@@ -82,12 +82,15 @@ class TablesReadable:
                 continue  # requests/column tells of it
             unread = table.unread
             if table.trouble is not None:
-                words = {"table": form(name).title, "reason": table.trouble}
+                words: dict[str, object] = {"table": form(name).title, "reason": table.trouble}
                 yield Problem(self._place(table), words, Place(table.part, name), variant="whole")
             elif unread:
-                labels = [row.label or "（没有行名的一行）" for row in unread]
-                shown = "、".join(labels[:_NAMED_ROWS]) + ("等" if len(labels) > _NAMED_ROWS else "")
-                words = {"table": form(name).title, "rows": shown, "count": len(unread), "reason": unread[0].trouble or ("", "")}
+                words = {
+                    "table": form(name).title,
+                    "rows": _listed(unread),
+                    "count": len(unread),
+                    "reason": unread[0].trouble or ("", ""),
+                }
                 notes = tuple(Note(row.span, Place(table.part, name, row.name), row.label) for row in unread[1:])
                 yield Problem(unread[0].span, words, Place(table.part, name, unread[0].name), notes)
             else:
@@ -96,6 +99,14 @@ class TablesReadable:
     @staticmethod
     def _place(table: Table) -> Span:
         return table.rows[0].span if table.rows else table.span
+
+
+def _listed(rows: tuple[Row, ...]) -> tuple[str, str]:
+    """Return the labels of the first few rows, in Chinese and English."""
+    more = len(rows) > _NAMED_ROWS
+    labels = [row.label for row in rows[:_NAMED_ROWS]]
+    chinese = "、".join(label or "（没有行名的一行）" for label in labels) + ("等" if more else "")
+    return chinese, ", ".join(label or "a row without a label" for label in labels) + (" and others" if more else "")
 
 
 @dataclass(frozen=True, slots=True)

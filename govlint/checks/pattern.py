@@ -13,6 +13,8 @@ from govlint.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    import regex
+
     from govlint.finding import Verdict
     from govlint.report import Report
 
@@ -62,7 +64,9 @@ class Regex:
         try:
             import regex
         except ImportError:
-            raise RuleError("自定义规则里的正则表达式要用 regex 包（限时匹配），但它没有安装：pip install regex") from None
+            raise RuleError(
+                "自定义规则里的正则表达式要用 regex 包（限时匹配），但它没有安装：pip install regex"
+            ) from None
         try:
             return regex.compile(self.pattern)
         except (regex.error, RecursionError, OverflowError) as error:
@@ -73,8 +77,6 @@ class Regex:
         if self._timed is None:
             found: Iterator[_Match] = re.compile(self.pattern).finditer(text, span.start, span.end)
         else:
-            import regex
-
             timed = cast("regex.Pattern[str]", self._timed)
             found = timed.finditer(text, span.start, span.end, timeout=_SECONDS)
         for match in found:
@@ -147,9 +149,7 @@ class Pattern:
         groups = match.groupdict()
         aimed = match.lastgroup if match.lastgroup and match.lastgroup.startswith(_AT) else None
         span = Span(*match.span(aimed or 0))
-        words: dict[str, object] = {
-            name: value or "" for name, value in groups.items() if not name.startswith(_AT)
-        }
+        words: dict[str, object] = {name: value or "" for name, value in groups.items() if not name.startswith(_AT)}
         words["found"] = report.slice(span)
         return Problem(
             span,

@@ -197,7 +197,7 @@ class HeadingNumbers:
         last = 0
         for section in numbered:
             value = ordinal(section.number)
-            place = Place(section.part if section.part else report.part_at(section.heading.start))
+            place = Place(section.part or report.part_at(section.heading.start))
             span = Span(section.heading.start, section.title_span.end)
             words = {
                 "heading": section.title,

@@ -86,7 +86,13 @@ class DisclosureLabels:
             row = next((row for row in rows if row.name == entry.name), None)
             if row is None:
                 words = {"label": entry.label, "standard": entry.label}
-                yield Problem(_first_line(block.span, block), words, Place(2, "disclosure", entry.name), variant="missing", at_gap=True)
+                yield Problem(
+                    _first_line(block.span, block),
+                    words,
+                    Place(2, "disclosure", entry.name),
+                    variant="missing",
+                    at_gap=True,
+                )
             elif row.exact:
                 yield PASSED
             else:
@@ -105,7 +111,13 @@ class DisclosureLabels:
         if missing:
             labels = "、".join(_label(name, printed) for name in missing)
             words = {"label": labels, "standard": labels, "item": block.item}
-            yield Problem(block.span if block.item == "" else _head(block), words, Place(2, "disclosure"), variant="header", at_gap=True)
+            yield Problem(
+                block.span if block.item == "" else _head(block),
+                words,
+                Place(2, "disclosure"),
+                variant="header",
+                at_gap=True,
+            )
         for name in expected:
             column = found.get(name)
             if column is None:
@@ -209,7 +221,9 @@ class RequestRows:
         if extra:
             notes = tuple(Note(r.span, Place(3, "requests"), r.label) for r in extra[1:])
             labels = "、".join(row.label for row in extra[:_SHOWN])
-            yield Problem(extra[0].span, {"rows": labels, "count": len(extra)}, Place(3, "requests"), notes, variant="extra")
+            yield Problem(
+                extra[0].span, {"rows": labels, "count": len(extra)}, Place(3, "requests"), notes, variant="extra"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +288,9 @@ class ReviewColumns:
                 yield Problem(span, {"count": table.width}, Place(4, "reviews"))
             return
         headers = [column for column in table.headers if column.name in names]
-        if [column.name for column in headers] != names * (len(headers) // len(names)) and len(headers) == 3 * len(names):  # noqa: PLR2004
+        if [column.name for column in headers] != names * (len(headers) // len(names)) and len(headers) == 3 * len(
+            names
+        ):
             wrong = next(c for i, c in enumerate(headers) if c.name != names[i % len(names)])
             words = {"count": table.width, "headers": "、".join(column.label for column in headers)}
             yield Problem(wrong.span, words, Place(4, "reviews", None, wrong.name), variant="order")
@@ -295,7 +311,9 @@ class FormOfTheYear:
         """Yield one verdict for all tables, at the first label that only *form* has."""
         table = report.tables.get("disclosure")
         blocks = [block for block in table.blocks if block.form == self.form] if table is not None else []
-        found = [(block.witness or "", self._witness(report, block), f"第二十条第（{block.item}）项") for block in blocks]
+        found = [
+            (block.witness or "", self._witness(report, block), f"第二十条第（{block.item}）项") for block in blocks
+        ]
         requests = report.tables.get("requests")
         if requests is not None and self.form == "2021":
             rows = [row for row in requests.rows if row.name in {"逾期不补正", "逾期不缴费"}]

@@ -88,9 +88,15 @@ class TitleWording:
             yield PASSED
 
 
-_UNIT = re.compile(r"(?<![\u4e00-\u9fff]{8})([\u4e00-\u9fff]{2,4}?)(县|区|市|镇|乡|街道)(?=人民政府|政府|政务公开|政务服务|党工委|办事处|委、|行政机关)")
-_LEAD = re.compile(r"^(?:和|与|及|由|向|在|对|到|为|按|以|本|该|各|全|我|从|经|将|把|是|示例省|[一-龥]{2,3}(?:省|市|州|区|县))+")
-_ELSEWHERE = re.compile(r"转发|转载|学习|考察|支援|帮扶|协作|对口|借鉴|交流|跨省|原[\u4e00-\u9fff]{2,6}(?:县|区|市|镇|乡)|参照|培训|根据|依据|按照|贯彻|落实|印发|《")
+_UNIT = re.compile(
+    r"(?<![\u4e00-\u9fff]{8})([\u4e00-\u9fff]{2,4}?)(县|区|市|镇|乡|街道)(?=人民政府|政府|政务公开|政务服务|党工委|办事处|委、|行政机关)"
+)
+_LEAD = re.compile(
+    r"^(?:和|与|及|由|向|在|对|到|为|按|以|本|该|各|全|我|从|经|将|把|是|示例省|[一-龥]{2,3}(?:省|市|州|区|县))+"
+)
+_ELSEWHERE = re.compile(
+    r"转发|转载|学习|考察|支援|帮扶|协作|对口|借鉴|交流|跨省|原[\u4e00-\u9fff]{2,6}(?:县|区|市|镇|乡)|参照|培训|根据|依据|按照|贯彻|落实|印发|《"
+)
 _SUFFIX = {
     Kind.COUNTY: "区县市旗",
     Kind.TOWNSHIP: "镇乡",
@@ -235,7 +241,9 @@ class Period:
         text = report.text
         titles = {said.value for said in report.years.get("title", ())}
         for said, days in periods(text, span):
-            start = max(text.rfind("。", span.start, said.span.start), text.rfind("\n\n", span.start, said.span.start)) + 1
+            start = (
+                max(text.rfind("。", span.start, said.span.start), text.rfind("\n\n", span.start, said.span.start)) + 1
+            )
             end = text.find("。", said.span.end, span.end)
             sentence = text[max(start, span.start) : end if end >= 0 else span.end]
             if not _STATISTICS.search(sentence) or _NEW_UNIT.search(sentence):

@@ -83,7 +83,9 @@ class Balanced:
                 yield Problem(Span(at, at + 1), words, Place(report.part_at(at)))
         for match in re.compile(_DOUBLED).finditer(text, place.start, place.end):
             span = Span(*match.span())
-            yield Problem(span, {"found": match[0], "partner": ""}, Place(report.part_at(span.start)), variant="doubled")
+            yield Problem(
+                span, {"found": match[0], "partner": ""}, Place(report.part_at(span.start)), variant="doubled"
+            )
 
 
 def _unpaired(text: str, place: Span, opening: str, closing: str) -> Iterator[int]:
@@ -177,6 +179,8 @@ class LevelMarks:
                 span = Span(match.end() - len(match[0].lstrip()), match.end())
                 right = report.slice(Span(span.start, mark.start)) + _LEVEL_MARKS[kind]
                 fix = Fix((Edit(span, right),))
-                yield Problem(span, {"found": report.slice(span), "right": right}, Place(report.part_at(span.start)), fix=fix)
+                yield Problem(
+                    span, {"found": report.slice(span), "right": right}, Place(report.part_at(span.start)), fix=fix
+                )
         if places and not found:
             yield PASSED

@@ -26,7 +26,9 @@ _PIECES = 3  # a column header never breaks into more
 _ROWS = frozenset(["RULES", "DOCUMENTS", "LICENCES", "SERVICES", "PENALTIES", "COERCION", "CHARGES", "PROCUREMENT"])
 # Labels that only one form has (domain §3.3): one of them is enough to tell which form a block is printed in.
 _WITNESSES = {
-    "2019": frozenset(["MADE", "OPENED", "OPEN_TOTAL", "LAST_YEAR", "CHANGE", "SERVICES", "ITEM_9", "PURCHASES", "PURCHASE_SUM"]),
+    "2019": frozenset(
+        ["MADE", "OPENED", "OPEN_TOTAL", "LAST_YEAR", "CHANGE", "SERVICES", "ITEM_9", "PURCHASES", "PURCHASE_SUM"]
+    ),
     "2021": frozenset(["ISSUED", "ABOLISHED", "IN_FORCE", "FEES"]),
 }
 
@@ -202,7 +204,9 @@ def _rows(
     expected = source.blocks.get(form, {}).get(terminal, ())
     header = tuple(column.name for column in block.columns if column.name is not None)
     columns = header if len(set(header)) == len(header) >= len(expected) > 0 else expected or header
-    entries = [label for label in labels if label.terminal in _ROWS or (label.terminal == "EXTRA" and label.value.figures)]
+    entries = [
+        label for label in labels if label.terminal in _ROWS or (label.terminal == "EXTRA" and label.value.figures)
+    ]
     for label in entries:
         entry = label.value
         name = _row_name(label.terminal, form)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from govlint.document import Cell
@@ -98,9 +98,7 @@ def _hidden_split(content: str, cells: tuple[Cell, ...]) -> bool:
     splits = _splits(content, cells)
     if not splits:
         return False
-    others = [
-        content[cells[i - 1].span.end : cells[i].span.start] for i in range(1, len(cells)) if i not in splits
-    ]
+    others = [content[cells[i - 1].span.end : cells[i].span.start] for i in range(1, len(cells)) if i not in splits]
     return bool(others) and all(len(gap) > 1 for gap in others)
 
 
@@ -108,7 +106,7 @@ def _merged(content: str, cells: tuple[Cell, ...], surplus: int) -> tuple[Cell, 
     """Put *surplus* split numbers together, when there is one way to."""
     splits = _splits(content, cells)
     ways = list(combinations(splits, surplus)) if len(splits) <= 12 else []  # noqa: PLR2004
-    ways = [way for way in ways if all(b - a > 1 for a, b in zip(way, way[1:], strict=False))]
+    ways = [way for way in ways if all(b - a > 1 for a, b in pairwise(way))]
     if len(ways) != 1 or not surplus:
         return None
     found: list[Cell] = []
@@ -122,9 +120,7 @@ def _merged(content: str, cells: tuple[Cell, ...], surplus: int) -> tuple[Cell, 
     return tuple(found)
 
 
-def _by_position(
-    content: str, cells: tuple[Cell, ...], width: int, models: Sequence[Model]
-) -> tuple[Cell, ...] | None:
+def _by_position(content: str, cells: tuple[Cell, ...], width: int, models: Sequence[Model]) -> tuple[Cell, ...] | None:
     """Tell columns by where the figures stand, beside at least two rows of the page whose figures fit.
 
     Programs align by code points or by display columns; the measure is right in which the rows that fit agree.
@@ -142,7 +138,7 @@ def _by_position(
     for measure in (_in_columns, _in_code_points):
         spots = [[measure(content, cell) for cell in row] for row in near]
         columns = [sum(column) / len(column) for column in zip(*spots, strict=True)]
-        gap = min(b - a for a, b in zip(columns, columns[1:], strict=False))
+        gap = min(b - a for a, b in pairwise(columns))
         if gap <= 0 or any(max(column) - min(column) > gap / 2 for column in zip(*spots, strict=True)):
             continue
         places = [min(range(width), key=lambda i: abs(columns[i] - at)) for at in (measure(content, c) for c in cells)]

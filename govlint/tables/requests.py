@@ -82,13 +82,20 @@ def _width(region: Region, found: Sequence[Run]) -> int:
     return WIDTH - 1 if six else WIDTH
 
 
+def _head(region: Region) -> Iterator[tuple[Cell, ...]]:
+    """Yield the lines of the region up to its first row."""
+    rows = lexicon("requests_rows").exact
+    for line in region.rows:
+        if any(rows.get(key(cell.text)) == "NEW" for cell in line):
+            return
+        yield line
+
+
 def _seen(region: Region) -> set[str]:
     """Return the columns whose headers stand in the region, up to its first row of figures."""
     names = {label.terminal: label.name for label in form_of("requests").columns}
     found: set[str] = set()
-    for row in region.rows:
-        if any(lexicon("requests_rows").exact.get(key(cell.text)) == "NEW" for cell in row):
-            break
+    for row in _head(region):
         found |= {names.get(lexicon("requests_columns").terminal(key(cell.text)), "") for cell in row if cell.text}
     return found - {""}
 
@@ -114,11 +121,17 @@ def _columns(region: Region, head: Sequence[Cell], width: int) -> tuple[str, ...
     standard = tuple(label.name for label in labels)
     names = {label.terminal: label.name for label in labels}
     terminal = lexicon("requests_columns").terminal
-    for row in region.rows:
-        labels = [terminal(key(cell.text)) for cell in row if cell.text]
-        line = [names[label] for label in labels if label in names]
+    for row in _head(region):
+        heads = [terminal(key(cell.text)) for cell in row if cell.text]
+        line = [names[one] for one in heads if one in names]
         # In a head of two storeys written out in one line, 总计 comes before the kinds of organisation.
-        if "ORGANISATIONS" not in labels and "EXTRA" not in labels and len(line) == width and len(set(line)) == width and width >= WIDTH - 1:
+        if (
+            "ORGANISATIONS" not in heads
+            and "EXTRA" not in heads
+            and len(line) == width
+            and len(set(line)) == width
+            and width >= WIDTH - 1
+        ):
             return tuple(line)
     if width == WIDTH:
         return standard

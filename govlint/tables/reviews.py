@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govlint.forms import form as form_of
@@ -72,7 +73,5 @@ def _headers(words: Sequence[Cell]) -> Iterator[Column]:
 
 def _unit(content: str, figures: Sequence[Cell]) -> int:
     """Return the fewest line ends between two figures that stand one below the other; 0 when they do not."""
-    gaps = [content.count("\n", a.span.end, b.span.start) for a, b in zip(figures, figures[1:], strict=False)]
+    gaps = [content.count("\n", a.span.end, b.span.start) for a, b in pairwise(figures)]
     return min(gaps, default=0)
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govlint.layout import is_label, is_piece
@@ -77,8 +78,9 @@ def _is_words(name: str, cell: Cell, cells: Sequence[Cell], index: int) -> bool:
     if is_label(name, text) is not None or is_piece(name, text):
         return True
     # A few words in a square among figures are what the square holds (约3件); anywhere else they are a label.
-    among = cell.given and len(text) <= _FEW_WORDS and any(c.text and is_figure(c.text) for c in cells[:index])
-    return not among and not _broken(text)
+    few = cell.given and index > 0 and len(text) <= _FEW_WORDS
+    among = any(char.isdecimal() for char in text) or any(c.text and is_figure(c.text) for c in cells[:index])
+    return not (few and among) and not _broken(text)
 
 
 def _broken(text: str) -> bool:
@@ -117,9 +119,9 @@ def _agree(found: Sequence[Run], rows: list[tuple[Cell, ...] | None], width: int
                 length = len(run.figures)
                 choices[length] = choices[length] & set(ways) if length in choices else set(ways)
     for index, run in enumerate(found):
-        ways = choices.get(len(run.figures), set())
-        if rows[index] is None and len(ways) == 1 and run.figures[0].given:
-            first = next(iter(ways))
+        left = choices.get(len(run.figures), set())
+        if rows[index] is None and len(left) == 1 and run.figures[0].given:
+            first = next(iter(left))
             if first in windows(run.figures, width):
                 rows[index] = run.figures[first : first + width]
 
@@ -134,6 +136,6 @@ def _unit(content: str, found: Sequence[Run], width: int) -> int:
         content.count("\n", a.span.end, b.span.start)
         for run in found
         if len(run.figures) == width
-        for a, b in zip(run.figures, run.figures[1:], strict=False)
+        for a, b in pairwise(run.figures)
     )
     return max(gaps, key=lambda gap: gaps[gap]) if gaps else 0
