@@ -266,10 +266,15 @@ def _rules(arguments: Sequence[str]) -> int:
 
     parser = _parser("govlint rules [选项]", "列出全部规则：名字、级别、适用的格式、标题。")
     parser.add_argument(
-        "-f", "--format", choices=("text", "json", "markdown"), default="text", help="输出格式，默认 text"
+        "-f", "--format", choices=("text", "json", "markdown", "schema"), default="text", help="输出格式，默认 text"
     )
     _common(parser)
     options = parser.parse_args(arguments)
+    if options.format == "schema":
+        from govlint import ruleschema
+
+        ruleschema.write(sys.stdout)
+        return CLEAN
     config = _config(options)
     rules = sorted(_all_rules(config, options.rules), key=lambda rule: rule.id)
     write = {"text": catalogue, "json": catalogue_json, "markdown": markdown}[options.format]

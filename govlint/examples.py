@@ -46,22 +46,26 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """The examples of one rule, and the report year that they are read with, if they say one."""
+    """The examples of one rule, the report year that they are read with, and the character set of those that fail.
+
+    The year is ``None`` when they do not say one, and 0 when none is to be given.
+    """
 
     year: int | None
+    encoding: str
     entries: tuple[Example, ...]
 
 
 def read_examples(file: Traversable) -> Examples:
     """Return the examples of the rule file *file*. Raises :class:`RuleError` with the place of a mistake."""
     node = compose(file).mapping()["examples"]
-    keys = node.mapping(known=("year", "from", *VERDICTS), required=("fail", "pass"))
+    keys = node.mapping(known=("year", "encoding", "from", *VERDICTS), required=("fail", "pass"))
     year = keys["year"].number() if "year" in keys else None
     base = keys["from"].text() if "from" in keys else ""
     entries = tuple(
         _example(verdict, entry, base) for verdict in VERDICTS if verdict in keys for entry in keys[verdict].sequence()
     )
-    return Examples(year, entries)
+    return Examples(year, keys["encoding"].text() if "encoding" in keys else "utf-8", entries)
 
 
 def _example(verdict: str, entry: Node, base: str) -> Example:

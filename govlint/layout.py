@@ -338,7 +338,7 @@ class _Scan:
             return True
         if _HEADING.match(head) and not any(is_label(name, c.text) for c in words):
             return False
-        return figures >= _ROW or (figures >= 1 and cells[0].given) or (any(known) and figures > 0)
+        return figures >= _ROW or (cells[0].given and (figures > 0 or any(known))) or (any(known) and figures > 0)
 
     def _take(self, index: int, cells: tuple[Cell, ...]) -> None:
         self.rows[index] = cells

@@ -92,10 +92,11 @@ class Column:
 class BlockOfTable:
     """One block of the table of part two: the item of 条例 Art. 20, its columns, and the form it is printed in.
 
-    *item* is 一, 五, 六, 八 or 九. *form* is ``2019`` or ``2021`` when a distinctive label says so, else ``None``.
+    *head* is its first label. *item* is 一, 五, 六, 八 or 九. *form* is ``2019`` or ``2021`` when a distinctive label says so, else ``None``.
     """
 
     item: str
+    head: Span
     span: Span
     columns: tuple[Column, ...]
     rows: tuple[str, ...]

@@ -71,6 +71,17 @@ class Damage:
         """Whether a table in that layout can be damaged like this."""
         return layout.breaks >= self.inner and layout.rows >= self.across
 
+    def then(self, other: Damage) -> Damage:
+        """Return both, this one first."""
+        return Damage(
+            lambda sheet: other.sheet(self.sheet(sheet)),
+            lambda lines: other.lines(self.lines(lines)),
+            {**(self.headings or {}), **(other.headings or {})},
+            lambda sheet: (*self.doubtful(sheet), *other.doubtful(sheet)),
+            inner=self.inner or other.inner,
+            across=self.across or other.across,
+        )
+
 
 # ------------------------------------------------------------------------------------------------------------ figures
 
@@ -136,16 +147,20 @@ def _without_row(sheet: Sheet) -> Sheet:
 
 def _reordered(sheet: Sheet) -> Sheet:
     """Let the first two rows change places, and the first and third of a group; group labels stay where they are."""
-    if sheet.table != "requests":
-        return sheet
     rows = list(sheet.rows)
-    first = next(at for at, row in enumerate(rows) if not row.head)
-    group = next(at for at, row in enumerate(rows) if row.labels[2].startswith("1."))
-    rows[first], rows[first + 1] = rows[first + 1], rows[first]
-    one, other = rows[group], rows[group + 2]
-    rows[group] = Row((*one.labels[:2], other.labels[2]), other.squares)
-    rows[group + 2] = Row((*other.labels[:2], one.labels[2]), one.squares)
+    places = {row.squares[0].key[1]: at for at, row in enumerate(rows) if row.squares and row.squares[0].key}
+    for first, second in (("新收", "上年结转"), ("国家秘密", "三安全一稳定")):
+        if sheet.table == "requests" and places.keys() >= {first, second}:
+            one, other = rows[places[first]], rows[places[second]]
+            rows[places[first]] = Row(_relabelled(one, other), other.squares)
+            rows[places[second]] = Row(_relabelled(other, one), one.squares)
     return replace(sheet, rows=tuple(rows))
+
+
+def _relabelled(row: Row, other: Row) -> tuple[str, ...]:
+    """Return the labels of *row* with the innermost one taken from *other*."""
+    inner = max((at for at, label in enumerate(row.labels) if label), default=-1)
+    return tuple(other.labels[at] if at == inner else label for at, label in enumerate(row.labels))
 
 
 def _six_columns(sheet: Sheet) -> Sheet:

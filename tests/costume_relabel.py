@@ -48,7 +48,7 @@ def groups_repeated(sheet: Sheet) -> Sheet:
         if row.head or sheet.table != "requests":
             rows.append(row)
             continue
-        inner = max(at for at, label in enumerate(row.labels) if label)
+        inner = max((at for at, label in enumerate(row.labels) if label), default=-1)
         above = tuple(label or (above[at] if at < inner and above else "") for at, label in enumerate(row.labels))
         rows.append(replace(row, labels=above))
     return replace(sheet, rows=tuple(rows))

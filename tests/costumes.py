@@ -8,9 +8,10 @@ silently wrong: ``judge`` tells which.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING
 
-from costume_damage import DAMAGES
+from costume_damage import DAMAGES, Damage
 from costume_layouts import LAYOUTS
 from costume_model import Key, Values, figures, sheets
 from govlint.forms import TABLE_PARTS, parts
@@ -63,9 +64,10 @@ def worn() -> list[tuple[str, str]]:
     ]
 
 
-def render(values: Values, layout: str, corruption: str = "none", *, form_name: str = "2021") -> Costume:
-    """Return a whole report with these figures, its tables in that layout and damaged in that way."""
-    style, damage = LAYOUTS[layout], CORRUPTIONS[corruption]
+def render(values: Values, layout: str, *corruptions: str, form_name: str = "2021") -> Costume:
+    """Return a whole report with these figures, its tables in that layout and damaged in these ways, one by one."""
+    style = LAYOUTS[layout]
+    damage = reduce(Damage.then, (CORRUPTIONS[name] for name in corruptions), Damage())
     complete = sheets(values, form_name)
     damaged = {table: damage.sheet(sheet) for table, sheet in complete.items()}
     tables = {table: damage.lines("\n".join(style.write(sheet)).split("\n")) for table, sheet in damaged.items()}

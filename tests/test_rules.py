@@ -15,7 +15,7 @@ from govlint.errors import RuleError
 from govlint.examples import Example, read_examples, unmark
 from govlint.finding import Finding, Passed, Problem, Rule, Unjudged
 from govlint.parse import parse
-from govlint.readers.text import from_string
+from govlint.readers.text import from_bytes
 from govlint.resources import folder, walk
 from govlint.rules import load_folder, read_rules
 from govlint.text import Span
@@ -30,21 +30,26 @@ def _cases() -> list[ParameterSet]:
         identifier = name.removesuffix(".yaml")
         examples = read_examples(file)
         formats = RULES[identifier].formats
-        year = examples.year or (2023 if "2021" in formats else 2019 if "2019" in formats else 2016)
+        year = (
+            examples.year
+            if examples.year is not None
+            else (2023 if "2021" in formats else 2019 if "2019" in formats else 2016)
+        )
         counts: dict[str, int] = {}
         for example in examples.entries:
             counts[example.verdict] = counts.get(example.verdict, 0) + 1
             label = f"{identifier}-{example.verdict}-{counts[example.verdict]}"
-            found.append(pytest.param(RULES[identifier], example, year, id=label))
+            encoding = examples.encoding if example.verdict == "fail" else "utf-8"
+            found.append(pytest.param(RULES[identifier], example, year, encoding, id=label))
     return found
 
 
-@pytest.mark.parametrize(("rule", "example", "year"), _cases())
-def test_example(rule: Rule, example: Example, year: int) -> None:
+@pytest.mark.parametrize(("rule", "example", "year", "encoding"), _cases())
+def test_example(rule: Rule, example: Example, year: int, encoding: str) -> None:
     """A rule finds exactly what its example marks, says it in both languages, and looks at something."""
     base = (ROOT / "examples" / f"{example.base}.txt").read_text("utf-8") if example.base else ""
     text, marks = unmark(example.marked(base))
-    report = parse(from_string(text), year)
+    report = parse(from_bytes(text.encode(encoding), "example.txt"), year or None)
     verdicts = list(rule.check(report))
     problems = [verdict for verdict in verdicts if isinstance(verdict, Problem)]
     for problem in problems:

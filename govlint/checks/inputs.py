@@ -49,7 +49,7 @@ class YearKnown:
 
 @dataclass(frozen=True, slots=True)
 class SoundText:
-    """The text is not corrupted. Words: ``kinds``, ``count``."""
+    """The text is not corrupted. Words: ``kinds``."""
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield one verdict, at the first damage."""
@@ -61,7 +61,6 @@ class SoundText:
         span = damage[0][0]
         words = {
             "kinds": ("、".join(_KINDS[kind][0] for kind in kinds), ", ".join(_KINDS[kind][1] for kind in kinds)),
-            "count": len(damage),
         }
         yield Problem(span, words, Place(report.part_at(span.start)))
 

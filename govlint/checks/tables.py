@@ -46,10 +46,8 @@ class BlocksPresent:
                 yield PASSED
             elif not (item == "九" and premature):
                 before = [block for block in table.blocks if block.item and _rank(block.item) < _rank(item)]
-                span = before[-1].span if before else table.span
-                end = report.text.find("\n", span.start, span.end)
-                line = Span(span.start, end if end > span.start else span.end)
-                yield Problem(line, {"item": item}, Place(2, "disclosure"), at_gap=True)
+                head = before[-1].head if before else table.blocks[0].head
+                yield Problem(head, {"item": item}, Place(2, "disclosure"), at_gap=True)
 
 
 def _rank(item: str) -> int:
@@ -87,7 +85,7 @@ class DisclosureLabels:
             if row is None:
                 words = {"label": entry.label, "standard": entry.label}
                 yield Problem(
-                    _first_line(block.span, block),
+                    block.head,
                     words,
                     Place(2, "disclosure", entry.name),
                     variant="missing",
@@ -112,7 +110,7 @@ class DisclosureLabels:
             labels = "、".join(_label(name, printed) for name in missing)
             words = {"label": labels, "standard": labels, "item": block.item}
             yield Problem(
-                block.span if block.item == "" else _head(block),
+                block.head,
                 words,
                 Place(2, "disclosure"),
                 variant="header",
@@ -130,24 +128,14 @@ class DisclosureLabels:
                 yield Problem(column.span, words, place, variant=_cut(column.label, _label(name, printed)))
 
 
-def _head(block: BlockOfTable) -> Span:
-    first = block.columns[0].span if block.columns else block.span
-    return Span(block.span.start, min(first.end, block.span.start + 12)) if block.span.start < first.start else first
-
-
-def _first_line(span: Span, block: BlockOfTable) -> Span:
-    del block
-    return Span(span.start, min(span.end, span.start + 10))
-
-
 def _label(name: str, printed: str) -> str:
     return next(c.label for c in form("disclosure").columns if c.name == name and printed in c.formats)
 
 
 def _cut(label: str, standard: str) -> str | None:
-    """Return ``cut`` when a label differs by a lost piece or a year put in, which extraction and web pages do."""
+    """Return ``cut`` when a label lost its end or has a year put in, as extraction and web pages do."""
     mine, theirs = key(label), key(standard)
-    return "cut" if _YEAR.sub("", mine) == theirs or mine in theirs else None
+    return "cut" if _YEAR.sub("", mine) == theirs or theirs.startswith(mine) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +184,7 @@ class RequestRows:
         others = {"逾期不补正", "逾期不缴费"}
         if others <= set(missing) and "其他处理" in have:
             row = have["其他处理"]
-            yield Problem(row.span, {"rows": row.label, "count": 2}, Place(3, "requests", row.name), variant="single")
+            yield Problem(row.span, {"rows": row.label, "count": 2}, Place(3, "requests"), variant="single")
             missing = [name for name in missing if name not in others]
         if missing:
             order = list(expected)

@@ -183,7 +183,8 @@ def _block(
     heads = "".join(key(column.label) for column in columns)
     rows = tuple(name for label in labels if (name := _row_name(label.terminal, printed or form)))
     unit = "万元" in heads or "万元" in key(content[span.start : span.end])
-    return BlockOfTable(item, span, tuple(columns), rows, printed, witness, unit)
+    head = spans[0] if spans else span
+    return BlockOfTable(item, head, span, tuple(columns), rows, printed, witness, unit)
 
 
 def _column(terminal: str) -> str | None:
