@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
+from govlint.light import TYPE_CHECKING, cast
 from govlint.resources import compiled
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from govlint import __version__
 from govlint.errors import ConfigError, GovlintError, ReadError
+from govlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse

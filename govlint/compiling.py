@@ -5,7 +5,8 @@ Nothing here runs at start-up once the data is compiled.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from re import _parser  # its tree is the only way to ask what a pattern must hold
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from lark import Lark
@@ -13,7 +14,7 @@ from lark.lexer import Lexer
 from lark.parsers.lalr_analysis import Shift
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from importlib.resources.abc import Traversable
 
     from lark import Token
@@ -55,6 +56,36 @@ def plain_yaml(file: Traversable) -> object:
     return yaml.load(file.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # safe
 
 
+def needles(pattern: str) -> tuple[str, ...]:
+    """Return literals of which every text that matches *pattern* holds at least one; empty when there are none.
+
+    With them a label need not be tried against, nor a pattern be compiled for, what cannot match.
+    """
+    return _needles(_parser.parse(pattern)) or ()
+
+
+def _needles(parsed: Iterable[tuple[object, Any]]) -> tuple[str, ...] | None:
+    """Return the needles of a sequence: its longest literal, or those of all alternatives of a branch in it."""
+    best: tuple[str, ...] | None = None
+    literal = ""
+    for operation, argument in (*parsed, (None, None)):
+        if operation is _parser.LITERAL:
+            literal += chr(argument)
+            continue
+        if literal and (best is None or len(literal) > min(map(len, best))):
+            best = (literal,)
+        literal = ""
+        inner: tuple[str, ...] | None = None
+        if operation is _parser.SUBPATTERN:
+            inner = _needles(argument[-1])
+        elif operation is _parser.BRANCH:
+            each = [_needles(branch) for branch in argument[1]]
+            inner = tuple(one for some in each for one in some or ()) if all(each) else None
+        if inner and (best is None or min(map(len, inner)) > min(map(len, best))):
+            best = inner
+    return best
+
+
 def _table(parser: Lark, start: str) -> dict[str, object]:
     """Return the terminals (in the order in which they are tried), rules and states of a parser.
 
@@ -65,7 +96,7 @@ def _table(parser: Lark, start: str) -> dict[str, object]:
     rules = {rule: index for index, rule in enumerate(parser.rules)}
     terminals = sorted(parser.terminals, key=lambda terminal: (-terminal.priority, terminal.name))
     return {
-        "terminals": [(t.name, t.pattern.to_regexp()) for t in terminals],
+        "terminals": [(t.name, t.pattern.to_regexp(), needles(t.pattern.to_regexp())) for t in terminals],
         "rules": [
             (str(rule.origin.name), tuple(not getattr(symbol, "filter_out", False) for symbol in rule.expansion))
             for rule in parser.rules

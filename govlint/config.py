@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
 
 from govlint.errors import ConfigError
+from govlint.light import TYPE_CHECKING, cast, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from govlint.light import dataclass, field
 from govlint.text import LineIndex, SourceText, Span
 
 

@@ -6,9 +6,9 @@ sign 1 or -1 and a term that is a name or a whole number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+
+from govlint.light import TYPE_CHECKING, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
+from govlint.light import TYPE_CHECKING, dataclass
 from govlint.rulefile import Node, compose
 from govlint.text import Span
 

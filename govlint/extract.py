@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
+from govlint.light import TYPE_CHECKING
 from govlint.report import State
 
 if TYPE_CHECKING:

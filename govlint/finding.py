@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+
+from govlint.light import TYPE_CHECKING, dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
+    from typing import Protocol
 
     from govlint.report import Report
     from govlint.text import Span
+
+    class Check(Protocol):
+        """A kind of check with its arguments bound: one verdict for each thing it looked at."""
+
+        def __call__(self, report: Report) -> Iterator[Verdict]:
+            """Yield the verdicts on *report*; nothing when there is nothing to look at."""
 
 
 class Severity(StrEnum):
@@ -105,13 +112,6 @@ class Passed:
 PASSED = Passed()
 
 Verdict = Problem | Unjudged | Passed
-
-
-class Check(Protocol):
-    """A kind of check with its arguments bound: one verdict for each thing it looked at."""
-
-    def __call__(self, report: Report) -> Iterator[Verdict]:
-        """Yield the verdicts on *report*; nothing when there is nothing to look at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,7 @@ Sources: 国办公开办函〔2019〕60号 (report years 2019, 2020), 国办公�
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
-
+from govlint.light import TYPE_CHECKING, cast, dataclass
 from govlint.resources import compiled
 
 if TYPE_CHECKING:

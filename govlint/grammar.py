@@ -8,9 +8,8 @@ A test compares every tree with Lark's own.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
+from govlint.light import TYPE_CHECKING, Generic, TypeVar, cast, dataclass
 from govlint.resources import compiled
 
 if TYPE_CHECKING:
@@ -38,28 +37,32 @@ class Tree(Generic[V]):
 class Grammar:
     """One start symbol of a grammar: its vocabulary and its parse table."""
 
-    __slots__ = ("_end", "_rules", "_start", "_states", "_terminals", "_vocabulary")
+    __slots__ = ("_compiled", "_end", "_rules", "_start", "_states", "_terminals")
 
     def __init__(self, data: Mapping[str, object]) -> None:
-        self._terminals = cast("Sequence[tuple[str, str]]", data["terminals"])
+        self._terminals = cast("Sequence[tuple[str, str, Sequence[str]]]", data["terminals"])
         self._rules = cast("Sequence[tuple[str, tuple[bool, ...]]]", data["rules"])
         self._states = cast("Mapping[int, Mapping[str, int]]", data["states"])
         self._start = cast("int", data["start"])
         self._end = cast("int", data["end"])
-        self._vocabulary: re.Pattern[str] | None = None
+        self._compiled: dict[str, re.Pattern[str]] = {}
 
     @property
     def terminals(self) -> tuple[str, ...]:
         """The names of the terminals that have a pattern, in the order in which they are tried."""
-        return tuple(name for name, _ in self._terminals)
+        return tuple(name for name, _, _ in self._terminals)
 
     def name(self, label: str) -> str:
         """Return the first terminal that matches the whole of *label*."""
-        if self._vocabulary is None:
-            branches = (f"(?P<{name}>(?:{pattern})\\Z)" for name, pattern in self._terminals)
-            self._vocabulary = re.compile("|".join(branches), re.DOTALL)
-        match = self._vocabulary.match(label)
-        return "EXTRA" if match is None or match.lastgroup is None else match.lastgroup
+        for name, pattern, needles in self._terminals:
+            if needles and not any(needle in label for needle in needles):
+                continue
+            compiled = self._compiled.get(name)
+            if compiled is None:
+                compiled = self._compiled[name] = re.compile(pattern, re.DOTALL)
+            if compiled.fullmatch(label) is not None:
+                return name
+        return "EXTRA"
 
     def parse(self, tokens: Iterable[Token[V]]) -> Tree[V]:
         """Return the tree of *tokens*.

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from govlint.forms import parts
 from govlint.grammar import grammar
+from govlint.lazy import lazy
+from govlint.light import TYPE_CHECKING, dataclass
 from govlint.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _NUMERALS = "一二三四五六七八九十"
-_NUMBERED = re.compile(
+_NUMBERED = lazy(
     rf"\s*(?:[#*>]+\s*)?(?:第(?P<part>[{_NUMERALS}]{{1,3}})部分|(?P<number>[{_NUMERALS}]{{1,3}})\s*(?P<dot>[、.．,，]))[、:：\s]*(?P<title>.*)"
 )
-_OTHER_MARK = re.compile(
+_OTHER_MARK = lazy(
     rf"\s*(?:[#*>]+\s*)?(?:(?P<arabic>\d{{1,2}})\s*[、.．]|[（(](?P<bracket>[{_NUMERALS}]{{1,3}})[）)]、?|(?P<none>))\s*(?P<title>\S.*)"
 )
-_LEADER = re.compile(r"(?:\.{3,}|…+|·{3,}|-{4,})\s*\d*\s*$|\S\s{4,}\d{1,3}\s*$")
-_STOP = re.compile(r"[。；;：:！？]")
+_LEADER = lazy(r"(?:\.{3,}|…+|·{3,}|-{4,})\s*\d*\s*$|\S\s{4,}\d{1,3}\s*$")
+_STOP = lazy(r"[。；;：:！？]")
 _CORE = {ord(char): None for char in " \t\r\n\f的“”\"'。：:；;，,、．.（）()【】*#"}
-_KEPT = {ord(char): None for char in " \t\r\n\f的“”\"'。：:；;，,*#"}
 _LONGEST = 44
 _RUN_IN = 30
 _LONGEST_LINE = 60
@@ -65,26 +64,34 @@ def core(title: str) -> str:
     return title.translate(_CORE)
 
 
-_accepted: dict[str, frozenset[str]] = {}
+_accepted: dict[str, str] = {}
 _terminals: dict[str, str] = {}
+
+
+def _known() -> dict[str, str]:
+    """Return the accepted wordings of all headings, each with its part."""
+    if not _accepted:
+        for part in parts():
+            _accepted.update({core(wording): part.terminal for wording in (part.title, *part.accepted)})
+    return _accepted
 
 
 def accepted(terminal: str, title: str) -> bool:
     """Return whether *title* is an accepted wording of the part *terminal* (domain §8.3)."""
-    if not _accepted:
-        for part in parts():
-            _accepted[part.terminal] = frozenset(core(wording) for wording in (part.title, *part.accepted))
-    return core(title) in _accepted.get(terminal, ())
+    return _known().get(core(title)) == terminal
 
 
 def terminal_of(title: str) -> str:
     """Return the part that a heading's words name, ``HEADING`` when none."""
-    words = title.translate(_KEPT)
+    words = core(title)
     if not words or len(words) > _LONGEST:
         return "HEADING"
-    if words not in _terminals and len(_terminals) < 1024:  # noqa: PLR2004
-        _terminals[words] = grammar("report").name(words.translate(_CORE))
-    return _terminals.get(words) or grammar("report").name(words.translate(_CORE))
+    found = _known().get(words) or _terminals.get(words)
+    if found is None:
+        found = grammar("report").name(words)
+        if len(_terminals) < 1024:  # noqa: PLR2004
+            _terminals[words] = found
+    return found
 
 
 def find(content: str, lines: Sequence[Span]) -> tuple[Heading, ...]:

@@ -6,47 +6,46 @@ The report year is what the report says of itself, never the year in which it wa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from govlint.lazy import lazy
+from govlint.light import TYPE_CHECKING, dataclass
 from govlint.report import Kind, Stated
 from govlint.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_YEAR = r"(?:(?:19|20)\d{2}|二[〇○零0Oo][〇○零一二三四五六七八九0-9]{2})"
+_YEAR = r"[12][09]\d\d"
+_ANY_YEAR = r"(?:[12][09]\d\d|二[〇○零0Oo][〇○零一二三四五六七八九0-9]{2})"
 _TITLE_LINES = 40
 _LONGEST_TITLE = 80
 _WRAPPED = 3
 
-_TITLE = re.compile(
+_TITLE = lazy(
     rf"""
     (?P<unit> [^，。；！？]{{0,60}}? )
     (?P<name>
         (?: 政府信息公开 | 政务信息公开 | 政府政务公开 | 信息公开 | 政务公开 )
-        (?: 工作 )? (?: 的 )? (?P<inner> {_YEAR} )? (?: 年 )?
+        (?: 工作 )? (?: 的 )? (?P<inner> {_ANY_YEAR} )? (?: 年 )?
         (?: 年?度? (?: 工作 )? (?: 的 )? 报告 | 年报 | 工作总结 | 年度工作总结 | 统计报?表? )
     )
     (?: [（(] [^（）()]{{0,24}} [）)] )?
     """,
     re.VERBOSE,
 )
-_TITLE_YEAR = re.compile(rf"(?P<year>{_YEAR})(?:\s*[-—~至]\s*{_YEAR})?\s*(?:年度?|学年)?")
+_TITLE_YEAR = lazy(rf"(?P<year>{_ANY_YEAR})(?:\s*[-—~至]\s*{_YEAR})?\s*(?:年度?|学年)?")
 _LONGEST_UNIT = 30
-_NOT_TITLE = re.compile(
-    r"^(?:根据|按照|依据|现将|本报告|关于(?:印发|公布|做好|报送)|为)|[。；;]$|《.*》.*(?:要求|规定)"
-)
-_OTHER_PAPER = re.compile(r"通知$|制度$|办法$|方案$|指南$|统计表$|工作总结$|公开目录$|总结$|要点$|月报|季报")
-_PERIOD = re.compile(
+_NOT_TITLE = lazy(r"^(?:根据|按照|依据|现将|本报告|关于(?:印发|公布|做好|报送)|为)|[。；;]$|《.*》.*(?:要求|规定)")
+_OTHER_PAPER = lazy(r"通知$|制度$|办法$|方案$|指南$|统计表$|工作总结$|公开目录$|总结$|要点$|月报|季报")
+_PERIOD = lazy(
     rf"(?P<from>{_YEAR})\s*年\s*(?P<month>\d{{1,2}})\s*月\s*(?P<day>\d{{1,2}})\s*日?\s*(?:起)?\s*(?:至|到|—+|－|-|~|～|——)\s*"
     rf"(?:(?P<to>{_YEAR})\s*年\s*)?(?P<month2>\d{{1,2}})\s*月\s*(?P<day2>\d{{1,2}})\s*日"
 )
-_SAID = re.compile(
+_SAID = lazy(
     rf"(?P<year>{_YEAR})\s*年度?[^，。；]{{0,24}}?(?:政府|政务)?信息公开(?:工作)?[^，。；]{{0,12}}(?:报告|年报|情况)"
 )
-_OPENING = re.compile(rf"(?:^|[\n。])\s*(?P<year>{_YEAR})\s*年(?:度|以来|，|,|我|全)")
-_NAMED = re.compile(
+_OPENING = lazy(rf"(?:^|[\n。])\s*(?P<year>{_YEAR})\s*年(?:度|以来|，|,|我|全)")
+_NAMED = lazy(
     r"(?:公布|公开|现将|发布|编制|由)\s*(?P<body>[\u4e00-\u9fff]{2,24}?(?:省|市|区|县|旗|州|盟|镇|乡|街道|局|委员会|委|办公室|办|厅|院|署|会|中心"
     rf"|政府|处|队|所|大学|学院|管委会))\s*{_YEAR}\s*年度?\s*(?:政府|政务)?信息公开"
 )
@@ -148,32 +147,30 @@ def named_body(content: str, span: Span) -> tuple[str, Span] | None:
     return (match["body"], Span(match.start("body"), match.end("body"))) if match else None
 
 
-_MUNICIPALITIES = "北京|天津|上海|重庆"
-_KINDS = (
-    (Kind.SUBDISTRICT, r"街道(办事处|办)?$"),
-    (Kind.TOWNSHIP, r"(镇|乡|苏木)(人民政府|政府)?$"),
-    (Kind.PROVINCE, rf"^(.{{2,6}}省|.{{2,8}}自治区|({_MUNICIPALITIES})市)(人民政府|政府)?$"),
-    (Kind.COMMITTEE, r"(管理委员会|管委会|管理区|开发区|高新区|新技术区|示范区|园区|产业园)$"),
-    (Kind.COUNTY, r"(区|县|旗)(人民政府|政府)?$|.+(市|州|盟|地区)[\u4e00-\u9fff]{1,6}市(人民政府|政府)?$"),
-    (Kind.CITY, r"(市|自治州|州|盟)(人民政府|政府)?$"),
-    (Kind.SCHOOL, r"(大学|学院|学校|中学|小学|幼儿园)$"),
-    (
-        Kind.MINISTRY,
-        r"^(国家|国务院|中国)[\u4e00-\u9fff]{2,16}(局|委员会|委|会|办公室|署|院|总局)$|^[\u4e00-\u9fff]{2,6}部$",
-    ),
-    (Kind.ENTERPRISE, r"(公司|集团|医院|银行)$"),
-    (
-        Kind.DEPARTMENT,
-        r"(局|委员会|委|办公室|办|厅|中心|院|署|处|队|所|站|社|分局|税务|气象|部|会|馆|政务服务|大队|支队|总队)$",
-    ),
+# How the names of each kind end, 人民政府 or 政府 left out; the first that fits decides.
+_ENDINGS = (
+    (Kind.SUBDISTRICT, ("街道", "街道办事处", "街道办")),
+    (Kind.TOWNSHIP, ("镇", "乡", "苏木")),
+    (Kind.PROVINCE, ("省", "自治区", "北京市", "天津市", "上海市", "重庆市")),
+    (Kind.COMMITTEE, ("管理委员会", "管委会", "管理区", "开发区", "高新区", "新技术区", "示范区", "园区", "产业园")),
+    (Kind.COUNTY, ("区", "县", "旗")),
+    (Kind.CITY, ("市", "州", "盟")),
+    (Kind.SCHOOL, ("大学", "学院", "学校", "中学", "小学", "幼儿园")),
+    (Kind.ENTERPRISE, ("公司", "集团", "医院", "银行")),
+    (Kind.DEPARTMENT, (*"局委办厅院署处队所站社部会馆", "中心", "办公室", "税务", "气象", "政务服务")),
 )
+_MINISTRY = lazy(r"(?:国家|国务院|中国)[\u4e00-\u9fff]{2,16}(?:局|委员会|委|会|办公室|署|院)|[\u4e00-\u9fff]{2,6}部")
+_CITY_IN_PREFECTURE = lazy(r".+(?:市|州|盟|地区)[\u4e00-\u9fff]{1,6}市")
 
 
 def kind_of(body: str | None) -> Kind:
     """Return the kind of body that a name tells of; ``UNKNOWN`` when it does not."""
-    if body is None:
+    if not body:
         return Kind.UNKNOWN
-    for kind, pattern in _KINDS:
-        if re.search(pattern, body):
-            return kind
-    return Kind.UNKNOWN
+    place = body.removesuffix("政府").removesuffix("人民")
+    kind = next((kind for kind, endings in _ENDINGS if place.endswith(endings)), Kind.UNKNOWN)
+    if kind is Kind.DEPARTMENT and _MINISTRY.fullmatch(body):
+        return Kind.MINISTRY
+    if kind is Kind.CITY and _CITY_IN_PREFECTURE.fullmatch(place):
+        return Kind.COUNTY  # a city that belongs to another city or prefecture is one of county level
+    return kind

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
 from govlint.forms import form
 from govlint.grammar import grammar
+from govlint.light import TYPE_CHECKING, dataclass, field
 
 if TYPE_CHECKING:
     from govlint.forms import Label
 
 _KEY: dict[int, str | None] = {ord(char): None for char in " \t\r\n\f\x0b“”\"'‘’「」『』\u00a0\u3000*`"}
 _KEY |= {ord(a): b for a, b in zip("(),;:．。﹙﹚［］", "（），；：..（）[]", strict=True)}
-_NUMBER = re.compile(r"[一二三四五六七][、.．]|（[一二三四五六七八九]）[、.]?|\d{1,2}[.、．]|[①-⑨]")
+_ORDINALS = "一二三四五六七八九"
+_DOTS = "、.．"
 
 # Which grammars name the labels of which table.
 STARTS = {
@@ -41,7 +39,14 @@ def key(text: str) -> str:
 
 def without_number(label: str) -> str:
     """Return a key without its ordinal (``1.``, ``（三）``, ``四、``)."""
-    return _NUMBER.sub("", label, count=1) if _NUMBER.match(label) else label
+    if label[:1] in _ORDINALS and label[1:2] and label[1] in _DOTS:
+        return label[2:]
+    if label[:1] == "（" and label[2:3] == "）" and label[1] in _ORDINALS:
+        return label[3:].lstrip("、.")
+    digits = len(label) - len(label.lstrip("0123456789"))
+    if 0 < digits < 3 and label[digits : digits + 1] and label[digits] in _DOTS:  # noqa: PLR2004
+        return label[digits + 1 :]
+    return label[1:] if "①" <= label[:1] <= "⑨" else label
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,10 @@ label before the next heading of a part.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from govlint.document import Cell, Grid, Paragraph
 from govlint.labels import STARTS, key, lexicon
+from govlint.lazy import lazy
+from govlint.light import TYPE_CHECKING, dataclass
 from govlint.text import Span
 from govlint.values import is_figure
 
@@ -86,11 +84,11 @@ _NOTE_LINES = 8
 _ROW = 3
 _BROKEN_HEAD = 8
 
-_HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|第[一二三四五六七八九十]部分)\s*\S")
-_PAGE_MARK = re.compile(r"[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|Page \d+")
+_HEADING = lazy(r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|第[一二三四五六七八九十]部分)\s*\S")
+_PAGE_MARK = lazy(r"[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|Page \d+")
 _MARK_STARTS = frozenset("-—–－第P")
-_RULE = re.compile(r"[\s|:+=\-—─━┄┈┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝]+")
-_TOKEN = re.compile(r"\S+")
+_RULE = lazy(r"[\s|:+=\-—─━┄┈┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝]+")
+_TOKEN = lazy(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ class Region:
 
 def is_page_mark(text: str) -> bool:
     """Return whether a stripped line is a page number set in dashes, or 第4页."""
-    return len(text) < 24 and _PAGE_MARK.fullmatch(text) is not None  # noqa: PLR2004
+    return len(text) < 24 and text[:1] in _MARK_STARTS and _PAGE_MARK.fullmatch(text) is not None  # noqa: PLR2004
 
 
 def cells_of(content: str, span: Span) -> tuple[Cell, ...]:

@@ -7,12 +7,12 @@ Chinese characters, full-width table rules. Punctuation is left alone: rules jud
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-
+from govlint.lazy import lazy
+from govlint.light import TYPE_CHECKING
 from govlint.text import SourceText, Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _FOLD = str.maketrans(
@@ -25,9 +25,9 @@ _FOLD = str.maketrans(
     }
 )
 _FOLDED = frozenset(map(chr, _FOLD))
-_WIDTHLESS = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
+_WIDTHLESS = lazy("[\u200b-\u200d\u2060\ufeff\u00ad]+")
 # Kangxi radicals and compatibility ideographs, which PDF files use for 一, 户, 金 …
-_LOOKALIKE = re.compile("[\u2f00-\u2fdf\uf900-\ufaff]")
+_LOOKALIKE = lazy("[\u2f00-\u2fdf\uf900-\ufaff]")
 
 # Characters that simplified text does not use and that no report in traditional characters can do without.
 _TRADITIONAL = frozenset(
@@ -38,14 +38,14 @@ _FEWEST = 3
 _MACHINE_COPY = 12
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜêḿńňǹ"
-_PINYIN = re.compile(rf"(?<=[\u4e00-\u9fffA-Z])[(（][a-z]{{0,5}}[{_TONED}][a-z{_TONED}]{{0,5}}[)）]")
-_PINYIN_PLAIN = re.compile(rf"(?<=[\u4e00-\u9fffA-Z])[(（][a-z{_TONED}]{{1,6}}[)）]")
+_PINYIN = lazy(rf"(?<=[\u4e00-\u9fffA-Z])[(（][a-z]{{0,5}}[{_TONED}][a-z{_TONED}]{{0,5}}[)）]")
+_PINYIN_PLAIN = lazy(rf"(?<=[\u4e00-\u9fffA-Z])[(（][a-z{_TONED}]{{1,6}}[)）]")
 
 # Bytes read in the wrong character set.
-_BYTES = re.compile("\\?。[ㄅ-ㄩ（]|\ufffd|锟斤拷|涓€銆")
+_BYTES = lazy("\\?。[ㄅ-ㄩ（]|\ufffd|锟斤拷|涓€銆")
 _BYTES_SIGNS = ("?。", "\ufffd", "锟斤拷", "涓€銆")
 # 年, 月 or 〕 lost between digits: 202411日, 20211月1日, 〔202130号.
-_DIGITS = re.compile(r"20\d\d(?P<days>\d{2,4})日|20\d\d(?P<months>\d{1,2})月\d{1,2}日|〔20\d{3,5}号")
+_DIGITS = lazy(r"20\d\d(?P<days>\d{2,4})日|20\d\d(?P<months>\d{1,2})月\d{1,2}日|〔20\d{3,5}号")
 
 
 def normalize(text: SourceText) -> tuple[SourceText, tuple[tuple[Span, str], ...]]:

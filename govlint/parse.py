@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from govlint import furniture, identity, tables
 from govlint.document import Paragraph
 from govlint.forms import format_of, parts
 from govlint.grammar import Token, Tree, grammar
 from govlint.headings import Heading, find
 from govlint.layout import regions
+from govlint.light import TYPE_CHECKING
 from govlint.report import Kind, Report, Section, Stated
 from govlint.text import Span
 
@@ -253,6 +252,6 @@ def _tokens(
 
 
 def _without_part(section: Section) -> Section:
-    from dataclasses import replace
+    from govlint.light import replace
 
     return replace(section, part=None)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from govlint import forms
+from govlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from govlint.finding import Place

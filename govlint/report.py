@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+
+from govlint.light import TYPE_CHECKING, dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -92,7 +92,8 @@ class Column:
 class BlockOfTable:
     """One block of the table of part two: the item of 条例 Art. 20, its columns, and the form it is printed in.
 
-    *head* is its first label. *item* is 一, 五, 六, 八 or 九. *form* is ``2019`` or ``2021`` when a distinctive label says so, else ``None``.
+    *head* is its first label.
+    *item* is 一, 五, 六, 八 or 九. *form* is ``2019`` or ``2021`` when a distinctive label says so, else ``None``.
     """
 
     item: str

@@ -7,9 +7,9 @@ data, which a wheel holds ready-made. :func:`bind` makes the rule of it, and tha
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
 
 from govlint.errors import RuleError
+from govlint.light import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -105,9 +105,8 @@ def _template(node: Node) -> str:
 
 def _check(node: Node) -> tuple[str, dict[str, object]]:
     """Return the kind of a check and its fields as plain data, each parsed as its kind declares it."""
-    from dataclasses import MISSING, fields
-
     from govlint.checks import CHECKS
+    from govlint.light import MISSING, fields
 
     kinds = node.mapping(known=tuple(CHECKS))
     if len(kinds) != 1:

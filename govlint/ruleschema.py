@@ -6,10 +6,9 @@ It is shipped as ``rules/schema.json``; ``govlint rules --format schema`` prints
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, fields
-from typing import TYPE_CHECKING, cast
 
 from govlint.checks import CHECKS
+from govlint.light import MISSING, TYPE_CHECKING, cast, fields
 from govlint.rules import FORMATS, KEYS, NEEDS, SEVERITIES
 
 if TYPE_CHECKING:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from govlint.light import TYPE_CHECKING, dataclass
 
 if TYPE_CHECKING:
     from govlint.errors import ReadError

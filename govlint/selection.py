@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
 
 from govlint.errors import ConfigError
+from govlint.light import TYPE_CHECKING
 from govlint.readers import ENDINGS
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def active(rules: Iterable[Rule], select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
     """Return the rules that are on, in the order of their ids.
 
-    Without *select*, those that are on by default; with it, those that it names. *ignore* wins. Both hold ids or globs; one that names no rule is a :class:`ConfigError`.
+    Without *select*, those that are on by default; with it, those that it names. *ignore* wins. Both hold ids or globs; one
+    that names no rule is a :class:`ConfigError`.
     """
     known = sorted(rules, key=lambda rule: rule.id)
     for pattern in (*select, *ignore):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from govlint.lazy import lazy
+from govlint.light import TYPE_CHECKING
 from govlint.report import Figure, State
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 # Blank, /, -, —, 无 and their look-alikes all say "nothing" (domain §4.6); only a number is a number.
 EMPTY = frozenset(("", "/", "／", "\\", "-", "--", "－", "–", "—", "——", "―", "_", "__", "＿", "无", "．", "·"))
 
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"""
     (?P<sign> [+＋\-－−–] | 减少? | 增加? | [↑↓] )?
     (?P<whole> \d{1,3} (?: [,，] \d{3} )+ | \d{1,3} (?: [ ] \d{3} )+ | \d+ )

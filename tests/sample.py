@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from govlint.finding import (
     Variant,
     Wording,
 )
+from govlint.light import replace
 from govlint.report import Figure, Kind, Report, Row, Section, State, Table
 from govlint.run import Run
 from govlint.text import SourceText, Span

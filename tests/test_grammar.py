@@ -63,7 +63,7 @@ def test_same_trees_as_lark(start: str) -> None:
     alphabet = _alphabet(start)
     for shift in range(len(alphabet)):
         sequence = [alphabet[(shift * step) % len(alphabet)] for step in range(12)]
-        expected = parser.parse([LarkToken(name, name) for name in sequence])  # type: ignore[arg-type]  # tokens, not text
+        expected = parser.parse([LarkToken(name, name) for name in sequence])
 
         assert _plain(expected) == _plain(grammar(start).parse(Token(name, None) for name in sequence))
 
@@ -95,12 +95,43 @@ def test_no_label_is_ambiguous(start: str) -> None:
     """No label of a form is matched by two terminals of one vocabulary, but for （六）其他处理 and 其他."""
     import re
 
-    patterns = dict(grammar(start)._terminals)
+    patterns = {name: pattern for name, pattern, _ in grammar(start)._terminals}
     for label in lexicon(start).exact:
         hits = {
             name for name, pattern in patterns.items() if name != "EXTRA" and re.fullmatch(pattern, label, re.DOTALL)
         }
         assert len(hits) <= 1 or hits <= {"OTHERWISE", "OTHER_RESULT"}, label
+
+
+@pytest.mark.parametrize("start", FILES)
+def test_needles(start: str) -> None:
+    """What a terminal's pattern matches holds one of its needles: leaving them out finds the same terminal."""
+    import re
+
+    terminals = grammar(start)._terminals
+    labels = [key(wording) for table in TABLES for entry in form(table).rows for wording in (entry.label, *entry.also)]
+    labels += [core(wording) for part in parts() for wording in (part.title, *part.accepted)]
+    for label in labels:
+        plain = next((name for name, pattern, _ in terminals if re.fullmatch(pattern, label, re.DOTALL)), "EXTRA")
+        assert plain == grammar(start).name(label), label
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("(一[、.])?(本年度?)?新收.{0,16}", ("新收",)),
+        ("(（七）)?(总计|合计)", ("总计", "合计")),
+        ("3[.、]其他|其他", ("其他", "其他")),
+        (".*", ()),
+        ("(甲)?乙?", ()),
+        ("甲(乙丙丁|戊)己庚", ("己庚",)),
+    ],
+)
+def test_needles_of_a_pattern(pattern: str, expected: tuple[str, ...]) -> None:
+    """Needles are literals that cannot be left out."""
+    from govlint.compiling import needles
+
+    assert expected == needles(pattern)
 
 
 def test_accepted_headings_are_recognised() -> None:

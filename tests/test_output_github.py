@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import sample
 from govlint.errors import ReadError
 from govlint.finding import Severity
+from govlint.light import replace
 from govlint.output import writer
 from govlint.text import Span
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import pytest
 
 import sample
 from govlint.finding import Finding, Place, Problem, Severity
+from govlint.light import replace
 from govlint.output import serial, writer
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import replace
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import pytest
 
 import sample
 from govlint.finding import Place, Severity
+from govlint.light import replace
 from govlint.output import paths, writer
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ import io
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ import pytest
 import sample
 from govlint.errors import ReadError
 from govlint.finding import Finding, Place, Problem, Severity
+from govlint.light import replace
 from govlint.output import writer
 from govlint.output.excerpt import Excerpt, Ruler, excerpt
 from govlint.output.terminal import wrap

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +11,7 @@ import pytest
 import multitool
 import sample
 from govlint.finding import Finding, Problem, Severity
+from govlint.light import replace
 from govlint.output import writer
 from govlint.text import Span
 

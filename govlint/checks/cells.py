@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from govlint.finding import PASSED, Note, Place, Problem, Unjudged
+from govlint.light import TYPE_CHECKING, dataclass
 from govlint.report import Kind, State
 
 if TYPE_CHECKING:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar
 
 from govlint.finding import PASSED, Note, Place, Problem, Unjudged
+from govlint.light import TYPE_CHECKING, ClassVar, dataclass
 from govlint.report import State
 
 if TYPE_CHECKING:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from govlint.checks.structure import first_line
 from govlint.finding import PASSED, Note, Place, Problem
 from govlint.forms import form
+from govlint.light import TYPE_CHECKING, dataclass
 from govlint.text import Span
 
 if TYPE_CHECKING:

@@ -3,60 +3,52 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
+from govlint.checks.scopes import SCOPES, scopes, sentence
 from govlint.errors import RuleError
 from govlint.finding import PASSED, Edit, Fix, Place, Problem, Unjudged
+from govlint.light import TYPE_CHECKING, ClassVar, cast, dataclass, field
 from govlint.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from typing import Protocol
 
     import regex
 
     from govlint.finding import Verdict
     from govlint.report import Report
 
+    class _Match(Protocol):
+        """What the matches of ``re`` and of ``regex`` have in common."""
+
+        @property
+        def lastgroup(self) -> str | None: ...
+
+        def span(self, group: int | str = 0, /) -> tuple[int, int]: ...
+
+        def groupdict(self) -> dict[str, str | None]: ...
+
+
 TIMED_OUT = ("匹配超时，未能检查", "the pattern timed out")
-SCOPES = (
-    *("prose", "title", "preamble", "headings", "signature", "all"),
-    *(f"part-{number}" for number in range(1, 7)),
-)
 _SECONDS = 0.2  # for each search with a pattern that is not ours
 _LONGEST = 2048
-_SENTENCE_ENDS = "。！？；;!?\n"
-_REACH = 300  # code points on either side in which the ends of a sentence are looked for
-_SIGNATURE_LINES = 4
-_SIGNATURE_LENGTH = 40
 _AT = "at_"
-
-
-class _Match(Protocol):
-    """What the matches of ``re`` and of ``regex`` have in common."""
-
-    @property
-    def lastgroup(self) -> str | None: ...
-
-    def span(self, group: int | str = 0, /) -> tuple[int, int]: ...
-
-    def groupdict(self) -> dict[str, str | None]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Regex:
-    """A regular expression: one of ours in ``re``, compiled when first used, or anybody's in ``regex`` with a time limit.
+    """A regular expression: ours in ``re``, compiled when first used; anybody else's in ``regex`` with a time limit.
 
-    Raises :class:`RuleError` for one that is not *trusted* when it is too long, is wrong, or ``regex`` is not installed.
+    Raises :class:`RuleError` for one that is not *trusted* if it is too long or wrong, or ``regex`` is not installed.
     """
 
     pattern: str
     trusted: bool = True
-    _timed: object = field(default=None, init=False, repr=False, compare=False)
+    _timed: object = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        if not self.trusted:
-            object.__setattr__(self, "_timed", self._untrusted())
+        object.__setattr__(self, "_timed", None if self.trusted else self._untrusted())
 
     def _untrusted(self) -> object:
         if len(self.pattern.encode()) > _LONGEST:
@@ -95,7 +87,7 @@ class Pattern:
 
     *among* matches what is looked at, mistaken or right: without it, that is the scope as a whole. *unless* passes a
     match over when it matches in the same sentence. *contains* are texts one of which every match has in it. *replace*
-    is the correction, with named groups of *finds* in braces; there is none where such a group took no part.
+    is the correction, with words in braces.
     A finding points at the match, or at its group ``at_NAME``, which also picks the variant ``NAME`` of the message.
 
     Words: ``found`` (what the finding points at), the named groups, and with *once* ``count``.
@@ -146,27 +138,20 @@ class Pattern:
         return found, [Span(*match.span()) for place in places for match in self.among.matches(text, place)]
 
     def _problem(self, report: Report, match: _Match) -> Problem:
-        groups = match.groupdict()
         aimed = match.lastgroup if match.lastgroup and match.lastgroup.startswith(_AT) else None
         span = Span(*match.span(aimed or 0))
-        words: dict[str, object] = {name: value or "" for name, value in groups.items() if not name.startswith(_AT)}
+        words: dict[str, object] = {n: v or "" for n, v in match.groupdict().items() if not n.startswith(_AT)}
         words["found"] = report.slice(span)
         return Problem(
             span,
             words,
             Place(report.part_at(span.start)),
             variant=aimed.removeprefix(_AT) if aimed else None,
-            fix=self._fix(Span(*match.span()), groups),
+            fix=self._fix(Span(*match.span()), words),
         )
 
-    def _fix(self, span: Span, groups: Mapping[str, str | None]) -> Fix | None:
-        if not self.replace:
-            return None
-        try:
-            new = self.replace.format_map({name: value for name, value in groups.items() if value is not None})
-        except KeyError:
-            return None
-        return Fix((Edit(span, new),), self.safe)
+    def _fix(self, span: Span, words: Mapping[str, object]) -> Fix | None:
+        return Fix((Edit(span, self.replace.format_map(words)),), self.safe) if self.replace else None
 
     @staticmethod
     def _united(problems: list[Problem]) -> Problem:
@@ -186,77 +171,3 @@ class Pattern:
 def _meet(subject: Span, match: _Match) -> bool:
     start, end = match.span()
     return start < subject.end and subject.start < end
-
-
-def sentence(text: str, span: tuple[int, int], place: Span) -> Span:
-    """Return the sentence of *place* around *span*; a very long one is cut short on both sides."""
-    start, end = span
-    low, high = max(place.start, start - _REACH), min(place.end, end + _REACH)
-    begin = max((text.rfind(mark, low, start) + 1 for mark in _SENTENCE_ENDS), default=0)
-    stops = [at for mark in _SENTENCE_ENDS if (at := text.find(mark, end, high)) >= 0]
-    return Span(max(begin, low), min(stops, default=high))
-
-
-def scopes(report: Report, names: tuple[str, ...]) -> tuple[Span, ...]:
-    """Return the stretches of text that *names* (of :data:`SCOPES`) stand for, in order; none of them is blank."""
-    spans = {span for name in names for span in _scope(report, name)}
-    return tuple(sorted(span for span in spans if not report.text[span.start : span.end].isspace() and len(span)))
-
-
-def _scope(report: Report, name: str) -> tuple[Span, ...]:
-    match name:
-        case "all":
-            return (Span(0, len(report.text)),)
-        case "title":
-            return (report.title,) if report.title else ()
-        case "headings":
-            return tuple(section.heading for section in report.sections)
-        case "preamble":
-            return _within(_prose(report), report.preamble)
-        case "signature":
-            return _signature(report)
-        case "prose":
-            return _prose(report)
-    number = int(name.removeprefix("part-"))
-    return tuple(span for section in report.part(number) for span in _within(_prose(report), section.body))
-
-
-def _prose(report: Report) -> tuple[Span, ...]:
-    """Return the report without its three tables and without page furniture."""
-    known = report.memo.get("prose")
-    if known is None:
-        left_out = sorted([*(table.span for table in report.tables.values()), *report.furniture])
-        spans: list[Span] = []
-        start = report.content.start
-        for hole in left_out:
-            if hole.start > start:
-                spans.append(Span(start, min(hole.start, report.content.end)))
-            start = max(start, hole.end)
-        if start < report.content.end:
-            spans.append(Span(start, report.content.end))
-        known = report.memo["prose"] = tuple(span for span in spans if len(span) > 0)
-    return cast("tuple[Span, ...]", known)
-
-
-def _within(spans: tuple[Span, ...], bounds: Span) -> tuple[Span, ...]:
-    cut = (Span(max(span.start, bounds.start), min(span.end, bounds.end)) for span in spans)
-    return tuple(span for span in cut if span.start < span.end)
-
-
-def _signature(report: Report) -> tuple[Span, ...]:
-    """Return the short lines at the end of the report: who signs it, and the date."""
-    prose = _prose(report)
-    if not prose or prose[-1].end != report.content.end:
-        return ()
-    floor = max(prose[-1].start, max((section.heading.end for section in report.sections), default=0))
-    found: list[Span] = []
-    end = report.content.end
-    while end > floor and len(found) < _SIGNATURE_LINES:
-        start = max(report.text.rfind("\n", floor, end) + 1, floor)
-        line = report.text[start:end].strip()
-        if len(line) > _SIGNATURE_LENGTH or any(mark in line for mark in "。，；"):
-            break
-        if line:
-            found.append(Span(start, end))
-        end = start - 1
-    return tuple(reversed(found))

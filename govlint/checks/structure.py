@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from govlint.finding import PASSED, Note, Place, Problem
 from govlint.forms import TABLE_PARTS, parts
 from govlint.furniture import is_furniture
 from govlint.layout import is_page_mark
+from govlint.lazy import lazy
+from govlint.light import TYPE_CHECKING, dataclass
 from govlint.text import Span
 
 if TYPE_CHECKING:
@@ -21,16 +19,17 @@ if TYPE_CHECKING:
 _NUMERALS = "一二三四五六"
 _ENOUGH_PARTS = 5
 _MANY = 3
-_APPENDIX = re.compile(r"附[件表注图]|说明与附表|统计表")
-_OLD_HEADING = re.compile(r"收费(?:及|和|与|、)?减免|政府信息公开(?:的)?收费|依申请公开.{0,12}(?:和|及|与)不予公开")
-_SUB_HEADING = re.compile(r"[ \t]*[（(][一二三四五六七八九十]{1,2}[)）][、.]?([^\n。；：]{2,30})")
+_APPENDIX = lazy(r"附[件表注图]|说明与附表|统计表")
+_OLD_HEADING = lazy(r"收费(?:及|和|与|、)?减免|政府信息公开(?:的)?收费|依申请公开.{0,12}(?:和|及|与)不予公开")
+_OLD_SIGNS = ("减免", "公开收费", "公开的收费", "依申请公开")
+_SUB_HEADING = lazy(r"[ \t]*[（(][一二三四五六七八九十]{1,2}[)）][、.]?([^\n。；：]{2,30})")
 _TOPICS = (
-    ("主动公开政府信息的情况", re.compile("主动公开|公开政府信息|政府网站")),
-    ("依申请公开政府信息和不予公开政府信息的情况", re.compile("依申请|申请公开|公开申请|不予公开")),
-    ("政府信息公开的收费及减免情况", re.compile("收费|费用|减免")),
-    ("因政府信息公开申请行政复议、提起行政诉讼的情况", re.compile("复议|诉讼")),
-    ("政府信息公开工作存在的主要问题及改进情况", re.compile("问题|不足|困难|薄弱|改进")),
-    ("其他需要报告的事项", re.compile("其他|其它|附表|附件|说明|思路|打算|下一步|计划|安排|改进|建议")),
+    ("主动公开政府信息的情况", lazy("主动公开|公开政府信息|政府网站")),
+    ("依申请公开政府信息和不予公开政府信息的情况", lazy("依申请|申请公开|公开申请|不予公开")),
+    ("政府信息公开的收费及减免情况", lazy("收费|费用|减免")),
+    ("因政府信息公开申请行政复议、提起行政诉讼的情况", lazy("复议|诉讼")),
+    ("政府信息公开工作存在的主要问题及改进情况", lazy("问题|不足|困难|薄弱|改进")),
+    ("其他需要报告的事项", lazy("其他|其它|附表|附件|说明|思路|打算|下一步|计划|安排|改进|建议")),
 )
 
 
@@ -225,7 +224,7 @@ class HeadingWording:
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield a verdict for each heading of a part."""
         for section in report.sections:
-            if section.part is None or _OLD_HEADING.search(section.title):
+            if section.part is None or _is_old(section.title):
                 continue
             if section.accepted:
                 yield PASSED
@@ -245,7 +244,7 @@ class NoFurtherParts:
         if any(section.part for section in report.sections):
             yield PASSED
         for section in report.sections:
-            if section.part is None and not _APPENDIX.search(section.title) and not _OLD_HEADING.search(section.title):
+            if section.part is None and not _APPENDIX.search(section.title) and not _is_old(section.title):
                 yield Problem(section.heading, {"heading": section.title}, Place(None))
 
 
@@ -286,14 +285,19 @@ class CurrentLayout:
         yield Problem(found[0][1], words, Place(report.part_at(found[0][1].start)), notes, variant=variant)
 
 
+def _is_old(title: str) -> bool:
+    """Whether only the layout before 2019 has a heading of these words."""
+    return any(sign in title for sign in _OLD_SIGNS) and _OLD_HEADING.search(title) is not None
+
+
 def _old_headings(report: Report) -> list[tuple[str, Span]]:
     """Return the headings, of the first or second level, that only the layout before 2019 has."""
-    found = [(section.title, section.title_span) for section in report.sections if _OLD_HEADING.search(section.title)]
-    if report.sections:
+    found = [(section.title, section.title_span) for section in report.sections if _is_old(section.title)]
+    if report.sections and any(sign in report.text for sign in _OLD_SIGNS):
         start = report.sections[0].heading.start
         for match in _SUB_HEADING.finditer(report.text, start, report.content.end):
             at_line_start = match.start() == 0 or report.text[match.start() - 1] == "\n"
-            if at_line_start and _OLD_HEADING.search(match[1]):
+            if at_line_start and _is_old(match[1]):
                 found.append((match[1].strip(), Span(match.start(1), match.end(1))))
     return sorted(found, key=lambda entry: entry[1])
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from govlint.finding import PASSED, Note, Place, Problem, Unjudged
 from govlint.forms import form
 from govlint.labels import key, wordings
+from govlint.lazy import lazy
+from govlint.light import TYPE_CHECKING, dataclass
 from govlint.text import Span
 
 if TYPE_CHECKING:
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from govlint.report import BlockOfTable, Column, Report, Row, Table
 
 _ITEMS = {"2019": "一五六八九", "2021": "一五六八"}
-_YEAR = re.compile(r"（?\d{4}年?）?")
+_YEAR = lazy(r"（?\d{4}年?）?")
 _SHOWN = 5
 
 

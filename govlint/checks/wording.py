@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from govlint.checks.pattern import scopes
+from govlint.checks.scopes import scopes
 from govlint.errors import RuleError
 from govlint.finding import PASSED, Edit, Fix, Place, Problem
+from govlint.lazy import lazy
+from govlint.light import TYPE_CHECKING, dataclass
 from govlint.text import Span
 
 if TYPE_CHECKING:
@@ -27,9 +27,12 @@ _PAIRS = {"《": "》", "“": "”", "（": "）"}
 _PARTNERS = {"(": "（", ")": "）"}  # a bracket may be half-width on one side
 _FARTHEST = 400  # code points between a mark and its partner
 # 1）, a）, 一）: a bracket that closes the number of an item and has no partner
-_ITEM = re.compile(r"(?:^|[\s。；：:;，,、])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳])\s?$")
+_ITEM = lazy(r"(?:^|[\s。；：:;，,、])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳])\s?$")
 _DOUBLED = rf"(?<=[{_CJK}》”）〉\d%])[，。；：、,;:]{{2,}}"
-_LEVEL = r"(?m)^[ \t]{0,40}(?:（[一二三四五六七八九十]{1,3}）(?P<second>[、.．,，])|[一二三四五六七八九十]{1,3}(?P<first>[.．])|\d{1,2}(?P<third>、))"
+_LEVEL = (
+    r"(?m)^[ \t]{0,40}(?:（[一二三四五六七八九十]{1,3}）(?P<second>[、.．,，])"
+    r"|[一二三四五六七八九十]{1,3}(?P<first>[.．])|\d{1,2}(?P<third>、))"
+)
 _LEVEL_MARKS = {"second": "", "first": "、", "third": "."}
 
 
@@ -89,20 +92,36 @@ class Balanced:
 
 
 def _unpaired(text: str, place: Span, opening: str, closing: str) -> Iterator[int]:
-    """Yield the places of marks that have no partner within a few sentences."""
+    """Yield the places of marks that have no partner within a few sentences.
+
+    Quotation marks do not stand within one another: of two that look the same way, the one is a slip for the other.
+    """
     half = {"（": "(", "）": ")"}
     marks = opening + closing + half.get(opening, "") + half.get(closing, "")
+    found = [match.start() for match in re.compile(f"[{re.escape(marks)}]").finditer(text, place.start, place.end)]
     waiting: list[int] = []
-    for match in re.compile(f"[{re.escape(marks)}]").finditer(text, place.start, place.end):
-        at = match.start()
+    slip = False
+    for index, at in enumerate(found):
+        opens = _PARTNERS.get(text[at], text[at]) == opening
+        following = text[found[index + 1]] if index + 1 < len(found) else ""
         while waiting and at - waiting[0] > _FARTHEST:
             yield waiting.pop(0)
-        if _PARTNERS.get(match[0], match[0]) == opening:
+        if slip and not opens:
+            slip = False
+        elif opens and opening == "“" and waiting:
+            if following == closing:
+                yield waiting.pop()
+                waiting.append(at)
+            else:
+                waiting.pop()
+                yield at
+        elif opens:
             waiting.append(at)
         elif waiting:
             waiting.pop()
         elif opening != "（" or not _ITEM.search(text, max(place.start, at - 5), at):
             yield at
+            slip = closing == "”" and following == closing
     yield from waiting
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from govlint import places
+from govlint.light import TYPE_CHECKING
 from govlint.output.phrases import phrase
 
 if TYPE_CHECKING:

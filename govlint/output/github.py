@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from govlint import places
 from govlint.escape import visible
+from govlint.light import TYPE_CHECKING
 from govlint.output import common, paths
 from govlint.output.phrases import phrase
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from govlint.light import TYPE_CHECKING
 from govlint.output import common, serial
 
 if TYPE_CHECKING:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from govlint import places
+from govlint.light import TYPE_CHECKING, dataclass
 from govlint.output import paths
 
 if TYPE_CHECKING:

@@ -7,9 +7,8 @@ invocation, and what passed as counts of the file; a result is a finding. Lines 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from govlint.escape import visible
+from govlint.light import TYPE_CHECKING
 from govlint.output import common, serial
 from govlint.output.paths import uri
 from govlint.output.phrases import join, phrase, sentence

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from json.encoder import encode_basestring, encode_basestring_ascii
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from govlint.escape import hidden
+from govlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

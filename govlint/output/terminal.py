@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rich.console import Console
 from rich.text import Text
 
+from govlint.light import TYPE_CHECKING
 from govlint.output.text import lines
 
 if TYPE_CHECKING:

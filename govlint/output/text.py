@@ -6,10 +6,9 @@ same words. The plain text needs nothing but this module: starting fast is a fea
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from govlint import places
 from govlint.escape import visible
+from govlint.light import TYPE_CHECKING
 from govlint.output import common
 from govlint.output.excerpt import Ruler, excerpt
 from govlint.output.phrases import phrase

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from typing import TYPE_CHECKING
 
 from govlint.errors import ReadError
+from govlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from govlint.document import Document

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from govlint.light import TYPE_CHECKING
 from govlint.tables import disclosure, requests, reviews
 
 if TYPE_CHECKING:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
 from govlint.forms import form as form_of
 from govlint.grammar import Token, Tree, grammar
 from govlint.labels import key, lexicon, wordings
+from govlint.light import TYPE_CHECKING, replace
 from govlint.report import BlockOfTable, Column, Row, State, Table
 from govlint.tables.fitting import Stretch, fit
 from govlint.tables.naming import Namer

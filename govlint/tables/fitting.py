@@ -7,19 +7,18 @@ a column.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING
 
 from govlint.document import Cell
+from govlint.lazy import lazy
+from govlint.light import TYPE_CHECKING, dataclass
 from govlint.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_HEAD = re.compile(r"[1-9]\d{0,2}")
-_TAIL = re.compile(r"\d{3}")
+_HEAD = lazy(r"[1-9]\d{0,2}")
+_TAIL = lazy(r"\d{3}")
 _WITNESSES = 2
 
 

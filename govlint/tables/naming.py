@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from govlint.labels import key, lexicon, without_number
+from govlint.light import TYPE_CHECKING, dataclass, field
 from govlint.text import Span
 
 if TYPE_CHECKING:

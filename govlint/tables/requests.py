@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from govlint.forms import form as form_of
 from govlint.grammar import Token, Tree, grammar
 from govlint.labels import key, lexicon, without_number, wordings
+from govlint.light import TYPE_CHECKING, replace
 from govlint.report import Column, Row, Table
 from govlint.tables.naming import Name, Namer
 from govlint.tables.stream import SCRAMBLED, Run, fitted, runs

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from govlint.forms import form as form_of
 from govlint.grammar import Token, Tree, grammar
 from govlint.labels import key, lexicon
+from govlint.light import TYPE_CHECKING
 from govlint.report import Column, Row, Table
 from govlint.tables.fitting import Stretch, fit
 from govlint.tables.stream import runs

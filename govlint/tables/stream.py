@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from govlint.layout import is_label, is_piece
+from govlint.light import TYPE_CHECKING, dataclass
 from govlint.tables.fitting import Model, Stretch, fit, windows
 from govlint.values import is_figure
 
