@@ -3,4 +3,6 @@
 from collections.abc import Mapping
 
 STAMP: int
+ENGINE: str
 DATA: Mapping[str, object]
+PATTERNS: Mapping[tuple[str, int], tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]]

@@ -24,11 +24,19 @@ def make() -> Mapping[str, object]:
 
 def write(root: Path) -> Path:
     """Write ``govlint/_compiled.py`` for the checkout at *root*; return its path."""
+    from govlint.engine import patterns
+    from govlint.lazy import ENGINE
     from govlint.stamp import stamp
 
     target = root / "govlint" / "_compiled.py"
-    target.write_text(
-        f'"""Made by govlint.build from grammar/ and rules/; do not edit."""\n\nSTAMP = {stamp(str(root))}\nDATA = {make()!r}\n',
-        "utf-8",
+    data = make()
+    lines = (
+        '"""Made by govlint.build from grammar/ and rules/; do not edit."""',
+        "",
+        f"STAMP = {stamp(str(root))}",
+        f"ENGINE = {ENGINE!r}",
+        f"DATA = {data!r}",
+        f"PATTERNS = {patterns(data)!r}",
     )
+    target.write_text("\n".join(lines) + "\n", "utf-8")
     return target

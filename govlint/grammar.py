@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from govlint.lazy import compiled as compiled_pattern
 from govlint.light import TYPE_CHECKING, Generic, TypeVar, cast, dataclass
 from govlint.resources import compiled
 
@@ -59,7 +60,7 @@ class Grammar:
                 continue
             compiled = self._compiled.get(name)
             if compiled is None:
-                compiled = self._compiled[name] = re.compile(pattern, re.DOTALL)
+                compiled = self._compiled[name] = compiled_pattern(pattern, int(re.DOTALL))
             if compiled.fullmatch(label) is not None:
                 return name
         return "EXTRA"

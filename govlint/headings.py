@@ -26,6 +26,7 @@ _CORE = {ord(char): None for char in " \t\r\n\f的“”\"'。：:；;，,、．
 _LONGEST = 44
 _RUN_IN = 30
 _LONGEST_LINE = 60
+_FEWEST_LISTED = 3
 _CONTENTS = frozenset(("目录", "目次", "目  录"))
 
 
@@ -176,8 +177,14 @@ def _prefix(title: str) -> tuple[str, str] | None:
 
 
 def _contents(content: str, lines: Sequence[Span], numbered: Sequence[Heading]) -> frozenset[int]:
-    """Return the lines of a table of contents: dotted leaders, or headings under 目录 that come again below."""
+    """Return the lines of a table of contents.
+
+    They have dotted leaders, or stand under 目录, or one below the other with nothing between; and come again below.
+    """
     found = {h.line for h in numbered if _LEADER.search(content[lines[h.line].start : lines[h.line].end])}
+    listed = _listed(content, lines, numbered)
+    if len(listed) >= _FEWEST_LISTED:
+        found |= {heading.line for heading in listed}
     start = next((i for i, s in enumerate(lines[:60]) if "".join(content[s.start : s.end].split()) in _CONTENTS), None)
     if start is not None:
         later = [heading for heading in numbered if heading.line > start]
@@ -187,6 +194,17 @@ def _contents(content: str, lines: Sequence[Span], numbered: Sequence[Heading]) 
                 break
             found.add(heading.line)
     return frozenset(found)
+
+
+def _listed(content: str, lines: Sequence[Span], numbered: Sequence[Heading]) -> Sequence[Heading]:
+    """Return the headings at the top that stand one below the other with nothing between and all come again below."""
+    for count, heading in enumerate(numbered):
+        previous = numbered[count - 1] if count else None
+        apart = previous is not None and content[previous.span.end : heading.span.start].strip()
+        again = any(other.title == heading.title for other in numbered[count + 1 :])
+        if apart or not again or lines[heading.line].end - heading.span.end > 1:
+            return numbered[:count]
+    return ()
 
 
 def _first_level(numbered: Sequence[Heading]) -> list[Heading]:

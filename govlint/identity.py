@@ -33,6 +33,7 @@ _TITLE = lazy(
     """,
     re.VERBOSE,
 )
+_DATE = lazy(rf"{_YEAR}年.{{1,3}}月.{{1,3}}日")
 _TITLE_YEAR = lazy(rf"(?P<year>{_ANY_YEAR})(?:\s*[-—~至]\s*{_YEAR})?\s*(?:年度?|学年)?")
 _LONGEST_UNIT = 30
 _NOT_TITLE = lazy(r"^(?:根据|按照|依据|现将|本报告|关于(?:印发|公布|做好|报送)|为)|[。；;]$|《.*》.*(?:要求|规定)")
@@ -91,7 +92,9 @@ def _title(lines: Sequence[Span], texts: Sequence[str], first: int, size: int) -
     text = "".join(texts[first : last + 1]).lstrip("#").strip("*")
     if len(text) > _LONGEST_TITLE or _NOT_TITLE.search(text) or "公开" not in text:
         return None
-    if size > 1 and (texts[last][:1].isdecimal() or len(texts[first]) < 3):  # noqa: PLR2004
+    if size > 1 and (
+        texts[last][:1].isdecimal() or len(texts[first]) < 3 or any(_DATE.fullmatch(t) for t in texts[first:last])  # noqa: PLR2004
+    ):
         return None
     match = _TITLE.fullmatch(text)
     if match is None:

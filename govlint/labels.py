@@ -28,10 +28,12 @@ _LONGEST = 48
 
 
 def key(text: str) -> str:
-    """Return *text* as labels are compared: no spaces, no quotation marks, full-width brackets, ASCII dots."""
+    """Return *text* as labels are compared: no spaces, no quotation marks, full-width brackets, ASCII dots, ``1.`` for ``1、``."""
     found = _keys.get(text)
     if found is None:
         found = text.translate(_KEY)
+        if found[1:2] == "、" and found[:1].isdecimal():
+            found = f"{found[0]}.{found[2:]}"
         if len(_keys) < _MOST_KNOWN and len(text) <= _LONGEST:
             _keys[text] = found
     return found

@@ -62,9 +62,9 @@ def figure(text: str, span: Span) -> Figure:
         return Figure(span, text, State.NUMBER, Decimal(text))
     match = _NUMBER.fullmatch(text) if text[0] in _START and len(text) <= _LONGEST else None
     if match is None:
-        broken = bool(re.fullmatch(r"[\d\s,，.．]+", text))
+        broken = all(char in "0123456789 ,，.．" for char in text)
         return Figure(span, text, State.UNREADABLE if broken else State.WORDS)
-    digits = re.sub(r"[,， ]", "", match["whole"])
+    digits = match["whole"].replace(",", "").replace("，", "").replace(" ", "")
     value = Decimal(f"{digits}.{match['fraction']}" if match["fraction"] else digits)
     sign = match["sign"] or ""
     if (sign in _MINUS and sign) or sign.startswith("减"):

@@ -82,7 +82,9 @@ def test_prose_leaves_tables_out() -> None:
 def test_scopes() -> None:
     """Each scope is the stretch of text that its name says."""
     report = report_of(REPORT)
-    text = {name: "".join(report.slice(span) for span in scopes(report, (name,))) for name in Pattern.CHOICES["within"]}
+    text = {
+        name: "\n".join(report.slice(span) for span in scopes(report, (name,))) for name in Pattern.CHOICES["within"]
+    }
 
     assert text["title"].strip() == "云岭市清河区2023年政府信息公开工作年度报告"
     assert text["preamble"].strip() == "本报告由清河区人民政府办公室编制。"

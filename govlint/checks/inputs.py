@@ -41,8 +41,9 @@ class YearKnown:
     """The report says for which year it is."""
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
-        """Yield one verdict."""
-        yield PASSED if report.year is not None else Problem(first_line(report), {}, Place(0))
+        """Yield one verdict for a report."""
+        if report.is_report:
+            yield PASSED if report.year is not None else Problem(first_line(report), {}, Place(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ class TablesReadable:
     """
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
-        """Yield a verdict for each table that was found."""
+        """Yield a verdict for each table that was found in a report."""
+        if not report.is_report:
+            return
         for name, table in sorted(report.tables.items(), key=lambda entry: entry[1].span):
             if name == "reviews" and table.trouble is not None and table.ruled:
                 continue  # reviews/columns tells of it

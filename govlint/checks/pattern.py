@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from govlint.checks.scopes import SCOPES, scopes, sentence
 from govlint.errors import RuleError
 from govlint.finding import PASSED, Edit, Fix, Place, Problem, Unjudged
+from govlint.lazy import compiled
 from govlint.light import TYPE_CHECKING, ClassVar, cast, dataclass, field
 from govlint.text import Span
 
@@ -67,7 +66,7 @@ class Regex:
     def matches(self, text: str, span: Span) -> Iterator[_Match]:
         """Yield the matches within *span*, empty ones left out. Raises :class:`TimeoutError`."""
         if self._timed is None:
-            found: Iterator[_Match] = re.compile(self.pattern).finditer(text, span.start, span.end)
+            found: Iterator[_Match] = compiled(self.pattern).finditer(text, span.start, span.end)
         else:
             timed = cast("regex.Pattern[str]", self._timed)
             found = timed.finditer(text, span.start, span.end, timeout=_SECONDS)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from govlint.finding import PASSED, Note, Place, Problem
 from govlint.forms import TABLE_PARTS, parts
 from govlint.furniture import is_furniture
+from govlint.identity import kind_of
 from govlint.layout import is_page_mark
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, dataclass
+from govlint.report import Kind
 from govlint.text import Span
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ _APPENDIX = lazy(r"附[件表注图]|说明与附表|统计表")
 _OLD_HEADING = lazy(r"收费(?:及|和|与|、)?减免|政府信息公开(?:的)?收费|依申请公开.{0,12}(?:和|及|与)不予公开")
 _OLD_SIGNS = ("减免", "公开收费", "公开的收费", "依申请公开")
 _SUB_HEADING = lazy(r"[ \t]*[（(][一二三四五六七八九十]{1,2}[)）][、.]?([^\n。；：]{2,30})")
+_DATE = lazy(r"[\d〇零一二三四五六七八九]{4}\s*年\s*.{1,3}?\s*月\s*.{1,3}?\s*日")
+_LONGEST_NAME = 30
 _TOPICS = (
     ("主动公开政府信息的情况", lazy("主动公开|公开政府信息|政府网站")),
     ("依申请公开政府信息和不予公开政府信息的情况", lazy("依申请|申请公开|公开申请|不予公开")),
@@ -152,12 +156,17 @@ class PartsFilled:
 
 
 def says_something(report: Report, section: Section) -> bool:
-    """Return whether there is content under the heading of *section*."""
-    for block in section.blocks:
-        text = report.slice(block.span).strip()
-        if text and not is_page_mark(text) and not is_furniture(text):
-            return True
-    return False
+    """Return whether there is content under the heading of *section*; a signature with its date is none."""
+    said = [report.slice(block.span).strip() for block in section.blocks]
+    said = [text for text in said if text and not is_page_mark(text) and not is_furniture(text)]
+    if any(_DATE.fullmatch(text) for text in said[-2:]):
+        said = [text for text in said if not _DATE.fullmatch(text) and not _signs(text)]
+    return bool(said)
+
+
+def _signs(text: str) -> bool:
+    """Return whether a line is but the name of a body."""
+    return len(text) <= _LONGEST_NAME and kind_of("".join(text.split())) is not Kind.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +174,9 @@ class TablesPresent:
     """Parts two, three and four hold their tables. Words: ``part``. Variant ``prose``: there is only text."""
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
-        """Yield a verdict for each of the three parts that was found."""
+        """Yield a verdict for each of the three parts that was found; nothing when the layout is that before 2019."""
+        if not report.tables and _old_layout(report):
+            return
         for name, number in TABLE_PARTS.items():
             sections = list(report.part(number))
             if not sections:
@@ -182,8 +193,8 @@ class TablesPresent:
 class HeadingNumbers:
     """The headings of the first level are numbered one after the other, in one style.
 
-    Words: ``heading``, ``number``, ``expected``. Variants: ``repeated``, ``skipped``, ``style`` (words ``mark``,
-    ``usual``). A part whose number is that of the form is right even when the one before it is missing.
+    Words: ``heading``, ``number``, ``expected``. Variants: ``repeated``, ``style`` (words ``mark``, ``usual``). A part
+    whose number is that of the form is right even when the one before it is missing.
     """
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
@@ -194,6 +205,7 @@ class HeadingNumbers:
         marks = [section.mark for section in numbered]
         usual = max(set(marks), key=lambda mark: (marks.count(mark), mark), default="")
         last = 0
+        seen: set[int] = set()
         for section in numbered:
             value = ordinal(section.number)
             place = Place(section.part or report.part_at(section.heading.start))
@@ -210,8 +222,9 @@ class HeadingNumbers:
             elif value in {last + 1, section.part} or (value == 1 and section.part == 1):
                 yield PASSED
             else:
-                yield Problem(span, words, place, variant="repeated" if value <= last else "skipped")
+                yield Problem(span, words, place, variant="repeated" if value in seen else None)
             last = value
+            seen.add(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +236,8 @@ class HeadingWording:
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield a verdict for each heading of a part."""
+        if _old_layout(report):
+            return
         for section in report.sections:
             if section.part is None or _is_old(section.title):
                 continue

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ITEMS = {"2019": "一五六八九", "2021": "一五六八"}
 _YEAR = lazy(r"（?\d{4}年?）?")
 _SHOWN = 5
+_NEW_ROWS = {"逾期不补正", "逾期不缴费"}  # of （六） in the form of 2021
 
 
 def _printed(report: Report, table: Table, block: BlockOfTable | None = None) -> str:
@@ -26,6 +27,12 @@ def _printed(report: Report, table: Table, block: BlockOfTable | None = None) ->
         return block.form
     told = {other.form for other in table.blocks if other.form is not None}
     return told.pop() if len(told) == 1 else report.format or "2021"
+
+
+def _printed_forms(report: Report) -> set[str | None]:
+    """Return the forms that the blocks of part two are printed in, as their labels tell."""
+    table = report.tables.get("disclosure")
+    return {block.form for block in table.blocks} if table is not None else set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +162,7 @@ class FeeUnit:
 class RequestRows:
     """The rows of the table of part three are those of the form.
 
+    （六） in one row is another rule's when the table of part two is printed in the form of 2019 as well.
     Words: ``rows``, ``count``. The default is rows that are absent; variants: ``single`` ((六) in one row where the form has
     three), ``label`` (labels altered; words ``label``, ``standard``), ``extra`` (rows that the form does not have).
     """
@@ -171,19 +179,23 @@ class RequestRows:
         have = {row.name: row for row in table.rows if row.name is not None}
         expected = {entry.name: entry.label for entry in source.rows_of(report.format or "2021")}
         missing = [name for name in expected if name not in have]
-        problems = list(self._absent(table, have, expected, missing)) + list(self._altered(table, expected, report))
+        superseded = report.format == "2021" and "2019" in _printed_forms(report)
+        problems = list(self._absent(table, have, expected, missing, superseded=superseded))
+        problems += self._altered(table, expected, report)
         if problems:
             yield from problems
         else:
             yield PASSED
 
     @staticmethod
-    def _absent(table: Table, have: dict[str, Row], expected: dict[str, str], missing: list[str]) -> Iterator[Verdict]:
-        others = {"逾期不补正", "逾期不缴费"}
-        if others <= set(missing) and "其他处理" in have:
+    def _absent(
+        table: Table, have: dict[str, Row], expected: dict[str, str], missing: list[str], *, superseded: bool
+    ) -> Iterator[Verdict]:
+        if _NEW_ROWS <= set(missing) and "其他处理" in have:
             row = have["其他处理"]
-            yield Problem(row.span, {"rows": row.label, "count": 2}, Place(3, "requests"), variant="single")
-            missing = [name for name in missing if name not in others]
+            if not superseded:
+                yield Problem(row.span, {"rows": row.label, "count": 2}, Place(3, "requests"), variant="single")
+            missing = [name for name in missing if name not in _NEW_ROWS]
         if missing:
             order = list(expected)
             before = [name for name in order[: order.index(missing[0])] if name in have]
@@ -236,23 +248,31 @@ class RequestColumns:
             absent = [name for name in names if name not in table.columns] if table.columns else lost
             yield Problem(span, {"columns": "、".join(absent) or "？"}, Place(3, "requests"), at_gap=False)
             return
-        strange = [column for column in table.headers if column.name is None and self._in_place_of(column, lost)]
+        strange = [(c, name) for c in table.headers if c.name is None and (name := self._in_place_of(c, seen, lost))]
         if strange:
-            standard = self._in_place_of(strange[0], lost)
-            words = {"columns": strange[0].label, "label": strange[0].label, "standard": standard}
-            yield Problem(strange[0].span, words, Place(3, "requests", None, standard), variant="renamed")
+            column, standard = strange[0]
+            words = {"columns": column.label, "label": column.label, "standard": standard}
+            yield Problem(column.span, words, Place(3, "requests", None, standard), variant="renamed")
         elif lost:
             yield Problem(span, {"columns": "、".join(lost)}, place, variant="lost", at_gap=True)
         else:
             yield PASSED
 
     @staticmethod
-    def _in_place_of(column: Column, lost: list[str]) -> str | None:
-        """Return the column of the form whose altered name a header is: they share at least half of their characters."""
+    def _in_place_of(column: Column, seen: set[str | None], lost: list[str]) -> str | None:
+        """Return the column of the form whose altered name a header is: they share at least half of their characters.
+
+        A header without a character of its own may be a piece of a name, so that name must have lost one.
+        """
         label = key(column.label)
         if len(label) > 8:  # noqa: PLR2004  # the corner note and other long texts
             return None
-        return next((name for name in lost if 2 * len(set(name) & set(label)) >= max(len(name), len(label)) > 1), None)
+        names = [column.name for column in form("requests").columns]
+        own = set(label) - set("".join(names))
+        absent = [name for name in names if name not in seen] if own else lost
+        return next(
+            (name for name in absent if 2 * len(set(name) & set(label)) >= max(len(name), len(label)) > 1), None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,8 +321,11 @@ class FormOfTheYear:
             (block.witness or "", self._witness(report, block), f"第二十条第（{block.item}）项") for block in blocks
         ]
         requests = report.tables.get("requests")
-        if requests is not None and self.form == "2021":
-            rows = [row for row in requests.rows if row.name in {"逾期不补正", "逾期不缴费"}]
+        if requests is not None:
+            rows = [row for row in requests.rows if row.name in _NEW_ROWS]
+            if self.form == "2019":
+                # One row （六） alone is an altered label; beside a table of part two in that form it is the form.
+                rows = [row for row in requests.rows if row.name == "其他处理"] if found and not rows else []
             found += [(row.label, row.span, "（六）其他处理") for row in rows[:1]]
         if found:
             label, span, _ = found[0]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from govlint.finding import PASSED, Note, Place, Problem
 from govlint.identity import periods
 from govlint.lazy import lazy
@@ -12,6 +10,7 @@ from govlint.report import Kind
 from govlint.text import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from govlint.finding import Verdict
@@ -73,7 +72,7 @@ class TitleWording:
             return
         text = report.title_text
         words = {"title": text, "lacks": ""}
-        report_word = "年度报告" in text or re.search(r"年度(?:工作的?|的)报告|年度.{0,12}工作报告", text)
+        report_word = "年度报告" in text or _OTHER_ORDER.search(text)
         if "政府信息公开" not in text:
             yield Problem(report.title, words | {"lacks": "政府信息公开"}, _TITLE)
         elif not report_word:
@@ -88,6 +87,7 @@ class TitleWording:
             yield PASSED
 
 
+_OTHER_ORDER = lazy(r"年度(?:工作的?|的)报告|年度.{0,12}工作报告")
 _UNIT = lazy(
     r"(?<![\u4e00-\u9fff]{8})([\u4e00-\u9fff]{2,4}?)(县|区|市|镇|乡|街道)(?=人民政府|政府|政务公开|政务服务|党工委|办事处|委、|行政机关)"
 )
@@ -170,6 +170,8 @@ _ONE = (
     (lazy(r"机构设置\s*、\s*保障经费\s*(?:和|及)\s*"), "机构设置保障经费"),
     (lazy(r"依申请公开(?:政府信息)?(?:情况)?\s*、\s*不予公开"), "依申请公开不予公开"),
 )
+_WHOLE = lazy(r"(?:全文|报告|共)[^。]{0,20}$")
+_BRACKETS = lazy(r"[（(][^（）()]*[）)]")
 _ASPECTS = lazy(r"平台建设|监督保障")
 _APPENDIX = lazy(r"附[件表注]|说明")
 _FEW_SECTIONS = 3
@@ -210,9 +212,11 @@ class PartCount:
     def _announcement(text: str) -> re.Match[str] | None:
         for match in _ANNOUNCED.finditer(text):
             listed = match["list"]
-            if not _BEGINS.search(listed) and not re.search(r"(?:全文|报告|共)[^。]{0,20}$", listed):
+            if not _BEGINS.search(listed) and not _WHOLE.search(listed):
                 continue
-            if match["what"] in {"方面", "内容", "项内容"} and not re.search(r"总体情况|概述|主动公开", listed):
+            if match["what"] in {"方面", "内容", "项内容"} and not any(
+                part in listed for part in ("总体情况", "概述", "主动公开")
+            ):
                 continue
             if _ASPECTS.search(listed) and "总体情况" not in listed:
                 continue
@@ -227,16 +231,18 @@ class PartCount:
     def _named(listed: str) -> int:
         """Return how many parts a sentence names, split at its top level only; 0 when it names none."""
         begins = list(_BEGINS.finditer(listed))
-        start = next((m.end() for m in begins if re.search(r"[、，,；;]", listed[m.end() :])), None)
+        start = next((m.end() for m in begins if any(mark in listed[m.end() :] for mark in "、，,；;")), None)
         if start is None:
             return 0
         words = listed[start:]
         for pattern, plain in _ONE:
             words = pattern.sub(plain, words)
-        words = re.sub(r"等?(?:共|以上|总共)?$", "", words.strip("、，, "))
-        words = re.sub(r"[（(][^（）()]*[）)]", "", words)
-        separator = r"[；;]" if re.search(r"[；;]", words) else r"[、，,]"
-        return len([word for word in re.split(separator, words) if word.strip()])
+        words = words.strip("、，, ").removesuffix("共").removesuffix("等")
+        words = _BRACKETS.sub("", words)
+        separators = "；;" if "；" in words or ";" in words else "、，,"
+        for mark in separators:
+            words = words.replace(mark, separators[0])
+        return len([word for word in words.split(separators[0]) if word.strip()])
 
 
 _STATISTICS = lazy(r"统计|期限|时限|期间|数据|时间|起止|内容涵盖|所列")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from govlint.checks.scopes import scopes
 from govlint.errors import RuleError
 from govlint.finding import PASSED, Edit, Fix, Place, Problem
@@ -21,15 +19,16 @@ if TYPE_CHECKING:
 _PROSE = ("prose",)
 _WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 _CJK = r"\u3400-\u9fff"
-_HALF_MARK = rf"(?<=[{_CJK}》”）〉)])[,;:](?=[{_CJK}《“（〈(])"
-_HALF_PAIR = rf"(?<=[{_CJK}》”〉])\([^()\n]{{1,120}}\)|\([^()\n]{{0,119}}[{_CJK}》”〉]\)(?=[{_CJK}《“〈])"
+_HALF_MARK = lazy(rf"(?<=[{_CJK}》”）〉)])[,;:](?=[{_CJK}《“（〈(])")
+_HALF_PAIR = lazy(rf"(?<=[{_CJK}》”〉])\([^()\n]{{1,120}}\)|\([^()\n]{{0,119}}[{_CJK}》”〉]\)(?=[{_CJK}《“〈])")
+_CHINESE = lazy(f"[{_CJK}]")
 _PAIRS = {"《": "》", "“": "”", "（": "）"}
 _PARTNERS = {"(": "（", ")": "）"}  # a bracket may be half-width on one side
 _FARTHEST = 400  # code points between a mark and its partner
 # 1）, a）, 一）: a bracket that closes the number of an item and has no partner
 _ITEM = lazy(r"(?:^|[\s。；：:;，,、])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳])\s?$")
-_DOUBLED = rf"(?<=[{_CJK}》”）〉\d%])[，。；：、,;:]{{2,}}"
-_LEVEL = (
+_DOUBLED = lazy(rf"(?<=[{_CJK}》”）〉\d%])[，。；：、,;:]{{2,}}")
+_LEVEL = lazy(
     r"(?m)^[ \t]{0,40}(?:（[一二三四五六七八九十]{1,3}）(?P<second>[、.．,，])"
     r"|[一二三四五六七八九十]{1,3}(?P<first>[.．])|\d{1,2}(?P<third>、))"
 )
@@ -49,9 +48,9 @@ class HalfWidth:
         marks: list[int] = []
         if any(mark in text for mark in _WIDE):
             for place in places:
-                marks.extend(match.start() for match in re.compile(_HALF_MARK).finditer(text, place.start, place.end))
-                for match in re.compile(_HALF_PAIR).finditer(text, place.start, place.end):
-                    if re.search(f"[{_CJK}]", match[0]):
+                marks.extend(match.start() for match in _HALF_MARK.finditer(text, place.start, place.end))
+                for match in _HALF_PAIR.finditer(text, place.start, place.end):
+                    if _CHINESE.search(match[0]):
                         marks.extend((match.start(), match.end() - 1))
         if not marks:
             yield PASSED
@@ -84,7 +83,7 @@ class Balanced:
                 is_opening = _PARTNERS.get(text[at], text[at]) == opening
                 words = {"found": text[at], "partner": closing if is_opening else opening}
                 yield Problem(Span(at, at + 1), words, Place(report.part_at(at)))
-        for match in re.compile(_DOUBLED).finditer(text, place.start, place.end):
+        for match in _DOUBLED.finditer(text, place.start, place.end):
             span = Span(*match.span())
             yield Problem(
                 span, {"found": match[0], "partner": ""}, Place(report.part_at(span.start)), variant="doubled"
@@ -98,7 +97,7 @@ def _unpaired(text: str, place: Span, opening: str, closing: str) -> Iterator[in
     """
     half = {"（": "(", "）": ")"}
     marks = opening + closing + half.get(opening, "") + half.get(closing, "")
-    found = [match.start() for match in re.compile(f"[{re.escape(marks)}]").finditer(text, place.start, place.end)]
+    found = [at for at in range(place.start, place.end) if text[at] in marks]
     waiting: list[int] = []
     slip = False
     for index, at in enumerate(found):
@@ -191,7 +190,7 @@ class LevelMarks:
         places = scopes(report, _PROSE)
         found = False
         for place in places:
-            for match in re.compile(_LEVEL).finditer(text, place.start, place.end):
+            for match in _LEVEL.finditer(text, place.start, place.end):
                 found = True
                 kind = match.lastgroup or "first"
                 mark = Span(*match.span(kind))

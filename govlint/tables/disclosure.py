@@ -29,6 +29,7 @@ _WITNESSES = {
     ),
     "2021": frozenset(["ISSUED", "ABOLISHED", "IN_FORCE", "FEES"]),
 }
+_DECISIONS_2021 = "本年处理决定数量"
 
 
 class _Entry:
@@ -162,7 +163,7 @@ def _form(terminal: str, labels: Sequence[Token[_Entry]]) -> str | None:
     for form, witnesses in _WITNESSES.items():
         if terminals & witnesses:
             return form
-    return None
+    return "2021" if any(key(label.value.text) == _DECISIONS_2021 for label in labels) else None
 
 
 def _block(
@@ -175,7 +176,7 @@ def _block(
         for label in labels
         if (name := _column(label.terminal)) is not None
     ]
-    witness = next((x.value.text for x in labels if printed and x.terminal in _WITNESSES[printed]), None)
+    witness = next((x.value.text for x in labels if printed and _tells(x, printed)), None)
     spans = [label.value.span for label in labels]
     span = Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else Span(0, 0)
     heads = "".join(key(column.label) for column in columns)
@@ -183,6 +184,10 @@ def _block(
     unit = "万元" in heads or "万元" in key(content[span.start : span.end])
     head = spans[0] if spans else span
     return BlockOfTable(item, head, span, tuple(columns), rows, printed, witness, unit)
+
+
+def _tells(label: Token[_Entry], form: str) -> bool:
+    return label.terminal in _WITNESSES[form] or (form == "2021" and key(label.value.text) == _DECISIONS_2021)
 
 
 def _column(terminal: str) -> str | None:
