@@ -53,10 +53,8 @@ else:
                     space["__hash__"] = _hash
             elif "__hash__" not in cls.__dict__:
                 space["__hash__"] = None
-            if order:
-                space |= {"__lt__": _lt, "__le__": _le, "__gt__": _gt, "__ge__": _ge}
             space["__qualname__"] = cls.__qualname__
-            space["__init__"] = _init(declared, frozen=frozen, after="__post_init__" in space)
+            space |= _written(declared, frozen=frozen, order=order, after="__post_init__" in space)
             return type(cls)(cls.__name__, cls.__bases__, space)
 
         return made if cls is None else made(cls)
@@ -73,7 +71,7 @@ else:
             found.append(one)
         return tuple(found)
 
-    def _init(declared, *, frozen, after):
+    def _written(declared, *, frozen, order, after):
         names = {"_set": object.__setattr__, "_missing": MISSING}
         arguments, lines = [], []
         for one in declared:
@@ -95,26 +93,25 @@ else:
             lines.append(f" _set(self, {one.name!r}, {value})" if frozen else f" self.{one.name} = {value}")
         if after:
             lines.append(" self.__post_init__()")
-        exec(f"def __init__(self, {', '.join(arguments)}):\n" + ("\n".join(lines) or " pass"), names)  # noqa: S102  # our own names
-        return names["__init__"]
+        source = f"def __init__(self, {', '.join(arguments)}):\n" + ("\n".join(lines) or " pass")
+        methods = {"__init__": None}
+        if order:
+            compared = [one.name for one in declared if one.compare]
+            mine, theirs = ("".join(f"{who}.{name}, " for name in compared) for who in ("self", "other"))
+            for method, sign in (("__lt__", "<"), ("__le__", "<="), ("__gt__", ">"), ("__ge__", ">=")):
+                methods[method] = None
+                source += (
+                    f"\ndef {method}(self, other):\n"
+                    f" return ({mine}) {sign} ({theirs}) if self.__class__ is other.__class__ else NotImplemented"
+                )
+        exec(source, names)  # noqa: S102  # our own names
+        return {name: names[name] for name in methods}
 
     def _values(self):
         return tuple(getattr(self, one.name) for one in self.__fields__ if one.compare)
 
     def _eq(self, other):
         return _values(self) == _values(other) if type(self) is type(other) else NotImplemented
-
-    def _lt(self, other):
-        return _values(self) < _values(other) if type(self) is type(other) else NotImplemented
-
-    def _le(self, other):
-        return _values(self) <= _values(other) if type(self) is type(other) else NotImplemented
-
-    def _gt(self, other):
-        return _values(self) > _values(other) if type(self) is type(other) else NotImplemented
-
-    def _ge(self, other):
-        return _values(self) >= _values(other) if type(self) is type(other) else NotImplemented
 
     def _hash(self):
         return hash(_values(self))

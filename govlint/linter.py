@@ -51,7 +51,7 @@ def lint(report: Report, rules: Iterable[Rule]) -> Result:
 def _unmet(rule: Rule, report: Report) -> tuple[str, str] | tuple[()] | None:
     """Return ``None`` when *rule* may judge *report*, else why it cannot; empty when it has nothing to do with it."""
     if not report.is_report:
-        return None if rule.id.startswith("input/") else ()
+        return None if rule.id.startswith("input/") and rule.formats == FORMATS else ()
     if report.format is None:
         if rule.formats != FORMATS:
             return NO_YEAR

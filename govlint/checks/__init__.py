@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govlint.checks import cells, equation, inputs, pattern, structure, tables, title, wording
+from govlint.checks import cells, equation, inputs, pattern, structure, tables, title, unit, wording
 from govlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ CHECKS: Mapping[str, Callable[..., Check]] = {
     "title-year": title.TitleYear,
     "title-year-agrees": title.TitleYearAgrees,
     "title-wording": title.TitleWording,
-    "own-unit": title.OwnUnit,
+    "own-unit": unit.OwnUnit,
     "part-count": title.PartCount,
     "period": title.Period,
     # tables

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from govlint.text import Span
 
 _ZERO = Decimal(0)
+_NO_FIGURES = frozenset({State.WORDS, State.UNREADABLE})
 
 
 def plain(value: Decimal) -> str:
@@ -29,8 +30,10 @@ def _absent(name: str) -> tuple[str, str]:
     return f"表中没有“{name}”一项", f"the table has no {name}"
 
 
-def _unreadable(name: str) -> tuple[str, str]:
-    return f"“{name}”一项读不出来", f"{name} could not be read"
+def _unreadable(table: Table, row: Row, column: str) -> Unjudged:
+    name = row.label or row.name or ""
+    reason = (f"“{name}”一项读不出来", f"{name} could not be read")
+    return Unjudged(reason, Place(table.part, table.name, row.name, column), row.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class EquationHolds:
             return
         held: dict[str, list[Problem]] = {}
         for subject, cells in self._subjects(table):
-            verdict = self._judge(table, subject, cells)
+            verdict = cells if isinstance(cells, Unjudged) else self._judge(table, subject, cells)
             if isinstance(verdict, Problem) and (
                 verdict.variant == "bare" or (verdict.variant == "blank" and self.blank_once)
             ):
@@ -80,38 +83,37 @@ class EquationHolds:
         for problems in held.values():
             yield _together(problems)
 
-    def _subjects(self, table: Table) -> Iterator[tuple[Row | str, dict[str, Figure | Unjudged]]]:
-        """Yield what the equation is judged on, each with its cells by name."""
+    def _subjects(self, table: Table) -> Iterator[tuple[Row | str, dict[str, Figure] | Unjudged]]:
+        """Yield what the equation is judged on, each with its cells by name, or with why they cannot be judged."""
         if self.for_each == "column":
+            rows = {name: table.row(name) for name in self.holds.names}
+            rows = {name: row for name, row in rows.items() if row is not None or name not in self.optional}
             for column in table.columns:
-                yield column, {name: self._cell(table, name, column) for name in self._names(table)}
+                yield column, self._column(table, rows, column)
             return
         for row in table.rows:
             if row.name is None or (self.rows and row.name not in self.rows):
                 continue
             if row.trouble is not None:
-                yield row, {self.blames: Unjudged(row.trouble, Place(table.part, table.name, row.name), row.span)}
+                yield row, Unjudged(row.trouble, Place(table.part, table.name, row.name), row.span)
             elif all(name in row.figures for name in self.holds.names):
-                yield row, {name: _checked(table, row, name) for name in self.holds.names}
+                cells = {name: row.figures[name] for name in self.holds.names}
+                bad = next((name for name, figure in cells.items() if figure.state in _NO_FIGURES), None)
+                yield row, cells if bad is None else _unreadable(table, row, bad)
 
-    def _names(self, table: Table) -> tuple[str, ...]:
-        return tuple(n for n in self.holds.names if n not in self.optional or table.row(n) is not None)
+    @staticmethod
+    def _column(table: Table, rows: Mapping[str, Row | None], column: str) -> dict[str, Figure] | Unjudged:
+        cells: dict[str, Figure] = {}
+        for name, row in rows.items():
+            if row is None:
+                return Unjudged(_absent(name), Place(table.part, table.name, name, column))
+            figure = row.figures.get(column)
+            if figure is None or figure.state in _NO_FIGURES:
+                return _unreadable(table, row, column)
+            cells[name] = figure
+        return cells
 
-    def _cell(self, table: Table, name: str, column: str) -> Figure | Unjudged:
-        row = table.row(name)
-        place = Place(table.part, table.name, name, column)
-        if row is None:
-            return Unjudged(_absent(name), place)
-        if row.trouble is not None:
-            return Unjudged(_unreadable(row.label or name), place, row.span)
-        return _checked(table, row, column)
-
-    def _judge(self, table: Table, subject: Row | str, cells: dict[str, Figure | Unjudged]) -> Verdict:
-        figures: dict[str, Figure] = {}
-        for cell in cells.values():
-            if isinstance(cell, Unjudged):
-                return cell
-        figures = {name: cell for name, cell in cells.items() if not isinstance(cell, Unjudged)}
+    def _judge(self, table: Table, subject: Row | str, figures: dict[str, Figure]) -> Verdict:
         values = dict.fromkeys(self.optional, _ZERO) | {n: f.value or _ZERO for n, f in figures.items()}
         left, right = self.holds.sides(values)
         if self.holds.holds(left, right):
@@ -150,16 +152,6 @@ class EquationHolds:
         if isinstance(subject, str):
             return Place(table.part, table.name, name, subject)
         return Place(table.part, table.name, subject.name, name)
-
-
-def _checked(table: Table, row: Row, column: str) -> Figure | Unjudged:
-    figure = row.figures.get(column)
-    place = Place(table.part, table.name, row.name, column)
-    if figure is None:
-        return Unjudged(_absent(column), place, row.span)
-    if figure.state in {State.WORDS, State.UNREADABLE}:
-        return Unjudged(_unreadable(f"{row.label}·{column}"), place, figure.span)
-    return figure
 
 
 def _together(problems: list[Problem]) -> Problem:

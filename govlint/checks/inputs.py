@@ -72,9 +72,7 @@ class TablesReadable:
     """
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
-        """Yield a verdict for each table that was found in a report."""
-        if not report.is_report:
-            return
+        """Yield a verdict for each table that was found."""
         for name, table in sorted(report.tables.items(), key=lambda entry: entry[1].span):
             if name == "reviews" and table.trouble is not None and table.ruled:
                 continue  # reviews/columns tells of it

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
+from govlint.light import TYPE_CHECKING, cast
 from govlint.text import Span
 
 if TYPE_CHECKING:
@@ -31,8 +30,13 @@ def sentence(text: str, span: tuple[int, int], place: Span) -> Span:
 
 def scopes(report: Report, names: tuple[str, ...]) -> tuple[Span, ...]:
     """Return the stretches of text that *names* (of :data:`SCOPES`) stand for, in order; none is empty."""
-    spans = {span for name in names for span in _scope(report, name)}
-    return tuple(sorted(span for span in spans if report.text[span.start : span.end].strip(_NOTHING)))
+    memo = f"scopes {names}"
+    known = report.memo.get(memo)
+    if known is None:
+        spans = {span for name in names for span in _scope(report, name)}
+        known = tuple(sorted(span for span in spans if report.text[span.start : span.end].strip(_NOTHING)))
+        report.memo[memo] = known
+    return cast("tuple[Span, ...]", known)
 
 
 def _scope(report: Report, name: str) -> tuple[Span, ...]:

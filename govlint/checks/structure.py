@@ -8,7 +8,7 @@ from govlint.furniture import is_furniture
 from govlint.identity import kind_of
 from govlint.layout import is_page_mark
 from govlint.lazy import lazy
-from govlint.light import TYPE_CHECKING, dataclass
+from govlint.light import TYPE_CHECKING, cast, dataclass
 from govlint.report import Kind
 from govlint.text import Span
 
@@ -307,6 +307,12 @@ def _is_old(title: str) -> bool:
 
 def _old_headings(report: Report) -> list[tuple[str, Span]]:
     """Return the headings, of the first or second level, that only the layout before 2019 has."""
+    if "old headings" not in report.memo:
+        report.memo["old headings"] = _find_old_headings(report)
+    return cast("list[tuple[str, Span]]", report.memo["old headings"])
+
+
+def _find_old_headings(report: Report) -> list[tuple[str, Span]]:
     found = [(section.title, section.title_span) for section in report.sections if _is_old(section.title)]
     if report.sections and any(sign in report.text for sign in _OLD_SIGNS):
         start = report.sections[0].heading.start

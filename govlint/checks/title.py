@@ -6,7 +6,6 @@ from govlint.finding import PASSED, Note, Place, Problem
 from govlint.identity import periods
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, dataclass
-from govlint.report import Kind
 from govlint.text import Span
 
 if TYPE_CHECKING:
@@ -88,82 +87,12 @@ class TitleWording:
 
 
 _OTHER_ORDER = lazy(r"年度(?:工作的?|的)报告|年度.{0,12}工作报告")
-_UNIT = lazy(
-    r"(?<![\u4e00-\u9fff]{8})([\u4e00-\u9fff]{2,4}?)(县|区|市|镇|乡|街道)(?=人民政府|政府|政务公开|政务服务|党工委|办事处|委、|行政机关)"
-)
-_LEAD = lazy(
-    r"^(?:和|与|及|由|向|在|对|到|为|按|以|本|该|各|全|我|从|经|将|把|是|示例省|[一-龥]{2,3}(?:省|市|州|区|县))+"
-)
-_ELSEWHERE = lazy(
-    r"转发|转载|学习|考察|支援|帮扶|协作|对口|借鉴|交流|跨省|原[\u4e00-\u9fff]{2,6}(?:县|区|市|镇|乡)|参照|培训|根据|依据|按照|贯彻|落实|印发|《"
-)
-_SUFFIX = {
-    Kind.COUNTY: "区县市旗",
-    Kind.TOWNSHIP: "镇乡",
-    Kind.SUBDISTRICT: "街道",
-    Kind.CITY: "市",
-}
-_MENTIONS = 2
 
-
-@dataclass(frozen=True, slots=True)
-class OwnUnit:
-    """The text speaks of the unit that the title names, not of a neighbour (domain D14, trap 34).
-
-    Words: ``other``, ``own``, ``count``. A finding needs at least two mentions of a unit of the same level, more than of
-    the own one, outside of quoted papers, help, training and the like.
-    """
-
-    def __call__(self, report: Report) -> Iterator[Verdict]:
-        """Yield one verdict for a government whose title names a place."""
-        suffix = _SUFFIX.get(report.kind)
-        if report.title is None or not report.body or suffix is None:
-            return
-        own = report.body.removesuffix("办事处").removesuffix("政府").removesuffix("人民")
-        start = max(report.title.end, report.preamble.start)
-        text = report.text
-        if self._strangers(text, start, suffix, own) < _MENTIONS:
-            yield PASSED
-            return
-        others: dict[str, list[Span]] = {}
-        mine = 0
-        for match in _UNIT.finditer(text, start, report.content.end):
-            name = _LEAD.sub("", match[1]) + match[2]
-            if len(name) <= 2 and match[2] != "街道":  # noqa: PLR2004
-                continue
-            if name in own or name.endswith(own[-3:]):
-                mine += 1
-                continue
-            before = text[max(0, match.start() - 24) : match.start()]
-            if match[2][-1] in suffix and not _ELSEWHERE.search(before):
-                others.setdefault(name, []).append(Span(match.end(2) - len(name), match.end(2)))
-        name = max(others, key=lambda name: (len(others[name]), name), default="")
-        spans = others.get(name, [])
-        if len(spans) >= _MENTIONS and len(spans) > mine + text.count(own, start) // 2:
-            notes = tuple(Note(span, Place(report.part_at(span.start)), name) for span in spans[1:])
-            words = {"other": name, "own": own, "count": len(spans)}
-            yield Problem(spans[0], words, Place(report.part_at(spans[0].start)), notes)
-        else:
-            yield PASSED
-
-    @staticmethod
-    def _strangers(text: str, start: int, suffix: str, own: str) -> int:
-        """Return how often a place of the same level, but for the own one, stands before 政府 and the like."""
-        count = 0
-        for last in suffix:
-            at = text.find(last, start)
-            while at >= 0:
-                name = text[max(start, at - 2) : at + 1]
-                count += text.startswith(_OFFICES, at + 1) and name not in own and not own.endswith(name[-2:])
-                at = text.find(last, at + 1)
-        return count
-
-
-_OFFICES = ("人民政府", "政府", "政务公开", "政务服务", "党工委", "办事处", "委、", "行政机关")
 _NUMERALS = "零一二三四五六七八九十"
 _ANNOUNCED = lazy(
-    r"(?P<list>[^。\n；]{0,400}?(?:；[^。\n]{0,300})?)(?P<count>[一二三四五六七八九十两]|\d{1,2})(?:个|大|项)*(?P<what>部分|方面|项内容|内容)(?:内容)?(?:组成|构成|[，。,]|$)"
+    r"(?P<count>[一二三四五六七八九十两]|\d{1,2})(?:个|大|项){0,2}(?P<what>部分|方面|项内容|内容)(?:内容)?(?:组成|构成|[，。,]|$)"
 )
+_LONGEST_LIST = 700
 _BEGINS = lazy(r"由|包括|包含|分为|分别为|分别是|主要是|内容为|[:：]")
 _ONE = (
     (lazy(r"行政复议\s*(?:、|和|及|或|与|，|,)\s*(?:提起)?行政诉讼"), "行政复议行政诉讼"),
@@ -173,6 +102,8 @@ _ONE = (
 _WHOLE = lazy(r"(?:全文|报告|共)[^。]{0,20}$")
 _BRACKETS = lazy(r"[（(][^（）()]*[）)]")
 _ASPECTS = lazy(r"平台建设|监督保障")
+_PARTS = lazy(r"复议|诉讼|需要报告|存在")
+_AND = lazy(r"(?:以及|和|及|与)(?=其[他它]|存在|附|下一|说明|需要|因政府信息|政府信息公开(?:行政复议|工作存在))")
 _APPENDIX = lazy(r"附[件表注]|说明")
 _FEW_SECTIONS = 3
 
@@ -188,39 +119,45 @@ class PartCount:
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield one verdict when the opening announces a number of parts."""
         span = _opening(report)
-        match = self._announcement(report.slice(span))
-        if match is None:
+        announced = self._announcement(report.slice(span))
+        if announced is None:
             return
+        match, listed = announced
         text, count = match["count"], self._value(match["count"])
-        named = self._named(match["list"])
+        named = self._named(listed)
         present = [s for s in report.sections if not _APPENDIX.search(s.title)]
         at = Span(span.start + match.start("count"), span.start + match.end("what"))
         words = {"count": text, "named": named, "present": len(present)}
         place = Place(report.part_at(at.start))
         counted = len({s.part for s in present if s.part}) or len(present)
+        allowed = {counted}
         if report.format != "legacy":
             present = [s for s in present if s.part is not None]
             words["present"] = counted
-        if len(present) >= _FEW_SECTIONS and counted != count and not report.damaged:
+        else:
+            # Appendices are parts to some and none to others (trap 14).
+            allowed |= {len(report.sections), counted + bool(_APPENDIX.search(listed))}
+        if len(present) >= _FEW_SECTIONS and count not in allowed:
             yield Problem(at, words, place)
-        elif named > 1 and named != count:
+        elif named > 1 and not named <= count <= named + self._joined(listed):
             yield Problem(at, words, place, variant="named")
         else:
             yield PASSED
 
     @staticmethod
-    def _announcement(text: str) -> re.Match[str] | None:
+    def _announcement(text: str) -> tuple[re.Match[str], str] | None:
+        """Return where a number of parts is announced, and the words of the sentence before it."""
         for match in _ANNOUNCED.finditer(text):
-            listed = match["list"]
+            floor = max(0, match.start() - _LONGEST_LIST)
+            begin = max(text.rfind("。", floor, match.start()), text.rfind("\n", floor, match.start())) + 1
+            listed = text[max(begin, floor) : match.start()]
             if not _BEGINS.search(listed) and not _WHOLE.search(listed):
                 continue
-            if match["what"] in {"方面", "内容", "项内容"} and not any(
-                part in listed for part in ("总体情况", "概述", "主动公开")
-            ):
+            if match["what"] != "部分" and not any(part in listed for part in ("总体情况", "概述", "主动公开")):
                 continue
-            if _ASPECTS.search(listed) and "总体情况" not in listed:
+            if _ASPECTS.search(listed) and not _PARTS.search(listed):
                 continue
-            return match
+            return match, listed
         return None
 
     @staticmethod
@@ -244,8 +181,14 @@ class PartCount:
             words = words.replace(mark, separators[0])
         return len([word for word in words.split(separators[0]) if word.strip()])
 
+    @staticmethod
+    def _joined(listed: str) -> int:
+        """Return how many more parts a sentence may name: 存在的主要问题和其他需要报告的事项 is one or two."""
+        return sum(1 for _ in _AND.finditer(listed))
+
 
 _STATISTICS = lazy(r"统计|期限|时限|期间|数据|时间|起止|内容涵盖|所列")
+_NEAR = 24
 _NEW_UNIT = lazy(r"成立|组建|合并|撤并|机构改革|挂牌|划转")
 
 
@@ -262,23 +205,25 @@ class Period:
         span = _opening(report)
         text = report.text
         titles = {said.value for said in report.years.get("title", ())}
+        first: Problem | None = None
         for said, days in periods(text, span):
             start = (
                 max(text.rfind("。", span.start, said.span.start), text.rfind("\n\n", span.start, said.span.start)) + 1
             )
             end = text.find("。", said.span.end, span.end)
-            sentence = text[max(start, span.start) : end if end >= 0 else span.end]
-            if not _STATISTICS.search(sentence) or _NEW_UNIT.search(sentence):
+            start, end = max(start, span.start), end if end >= 0 else span.end
+            near = text[max(start, said.span.start - _NEAR) : min(end, said.span.end + _NEAR)]
+            if not _STATISTICS.search(near) or _NEW_UNIT.search(text, start, end):
                 continue
             words = {"period": report.slice(said.span), "year": report.year}
             place = Place(report.part_at(said.span.start))
             full = days[1:3] == (1, 1) and days[3:] == (days[0], 12, 31)
             if titles and full and said.value not in titles:
                 continue
-            if days[0] != report.year or days[3] != report.year:
-                yield Problem(said.span, words, place)
-            elif not full:
-                yield Problem(said.span, words, place, variant="days")
-            else:
+            if full and days[0] == report.year:
                 yield PASSED
-            return
+                return
+            other = days[0] != report.year or days[3] != report.year
+            first = first or Problem(said.span, words, place, variant=None if other else "days")
+        if first is not None:
+            yield first
