@@ -7,7 +7,7 @@ import re
 from govlint.forms import parts
 from govlint.grammar import grammar
 from govlint.lazy import lazy
-from govlint.light import TYPE_CHECKING, dataclass
+from govlint.light import TYPE_CHECKING, dataclass, replace
 from govlint.text import Span
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _OTHER_MARK = lazy(
     rf"\s*(?:[#*>]+\s*)?(?:(?P<arabic>\d{{1,2}})\s*[、.．]|[（(](?P<bracket>[{_NUMERALS}]{{1,3}})[）)]、?|(?P<none>))\s*(?P<title>\S.*)"
 )
 _LEADER = lazy(r"(?:\.{3,}|…+|·{3,}|-{4,})\s*\d*\s*$|\S\s{4,}\d{1,3}\s*$")
+_WHEN = lazy(r"^(?:20\d\d年度?|本年度?|我[省市州县区旗乡镇局委办]|全[省市州县区旗乡镇])")
 _STOP = lazy(r"[。；;：:！？]")
 _CORE = {ord(char): None for char in " \t\r\n\f的“”\"'。：:；;，,、．.（）()【】*#"}
 _LONGEST = 44
@@ -90,6 +91,8 @@ def terminal_of(title: str) -> str:
     found = _known().get(words) or _terminals.get(words)
     if found is None:
         found = grammar("report").name(words)
+        if found == "HEADING":
+            found = grammar("report").name(_WHEN.sub("", words, count=1))
         if len(_terminals) < 1024:  # noqa: PLR2004
             _terminals[words] = found
     return found
@@ -134,7 +137,24 @@ def _numbered(content: str, lines: Sequence[Span]) -> Iterator[Heading]:
                 title = following
                 title_start = content.index(following, lines[index + 1].start)
                 end = title_start + len(following)
-        yield _heading(content, number, mark, title, line, title_start, end, index)
+        whole = _whole(content, title, title_start, line, lines[index + 1 : index + 2])
+        if whole is None:
+            yield _heading(content, number, mark, title, line, title_start, end, index)
+        else:
+            end = title_start + len(whole)
+            heading = _heading(content, number, mark, whole, line, title_start, end, index)
+            yield replace(heading, title="".join(whole.split()))
+
+
+def _whole(content: str, title: str, start: int, line: Span, following: Sequence[Span]) -> str | None:
+    """Return the words of a heading that is broken over two lines, when only both together are an accepted wording."""
+    if not title or not following or content[line.end : following[0].start].strip():
+        return None
+    second = content[following[0].start : following[0].end].strip()
+    whole = title + second
+    if len(second) > _RUN_IN or len(whole) > _LONGEST or not accepted(terminal_of(whole), whole):
+        return None
+    return content[start : content.index(second, following[0].start) + len(second)]
 
 
 def _heading(

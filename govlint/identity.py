@@ -102,6 +102,8 @@ def _title(lines: Sequence[Span], texts: Sequence[str], first: int, size: int) -
     stated = _TITLE_YEAR.search(match["unit"])
     before, after = (match["unit"][: stated.start()], match["unit"][stated.end() :]) if stated else (match["unit"], "")
     body = (before or after).removeprefix("关于").strip("（）()《》“”")
+    if body.endswith("人民") and match["name"].startswith("政府"):
+        body += "政府"  # 云岭镇人民政府信息公开工作年度报告 says 政府 once for two
     year = stated["year"] if stated else match["inner"]
     above = texts[first - 1] if first and not body else ""
     if above and len(above) <= _LONGEST_UNIT and kind_of(above) is not Kind.UNKNOWN:

@@ -218,9 +218,12 @@ def _tokens(
     in_table = {region.first: region for region in found}
     waiting = list(headings)
     run: list[Block] = []
-    index = 0
+    index = said = 0
     while index < len(blocks):
         block = blocks[index]
+        if block.span.end <= said:
+            index += 1  # the second line of a heading
+            continue
         if tail is not None and block.span.start >= tail.start:
             break
         region = in_table.get(index)
@@ -239,6 +242,7 @@ def _tokens(
                 run = []
             yield Token(heading.terminal, heading)
             cut = True
+            said = heading.rest
             end = min(block.span.end, waiting[0].span.start) if waiting else block.span.end
             if content[heading.rest : end].strip():
                 run.append(Paragraph(Span(heading.rest, end)))

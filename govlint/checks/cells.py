@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from govlint.finding import PASSED, Note, Place, Problem, Unjudged
+from govlint.identity import kind_of
 from govlint.light import TYPE_CHECKING, dataclass
 from govlint.report import Kind, State
 
@@ -105,7 +106,8 @@ class RuleMakingPower:
         """Yield one verdict for a body whose kind is known to lack the power; nothing for any other."""
         table = report.tables.get("disclosure")
         row = table.row("规章") if table is not None else None
-        if table is None or row is None or not row.figures or report.kind not in _WITHOUT_POWER:
+        kind = self._kind(report)
+        if table is None or row is None or not row.figures or kind not in _WITHOUT_POWER:
             return
         # 新公开 and 对外公开总数 of the 2019 form may count what others have made.
         own = {c: f for c, f in row.figures.items() if c in {"新制作", "制发", "废止", "现行有效"}}
@@ -118,5 +120,13 @@ class RuleMakingPower:
             Note(other.span, Place(2, "disclosure", "规章", name), f"{name} = {other.text}")
             for name, other in filled[1:]
         )
-        words = {"kind": str(report.kind), "column": column, "value": figure.text}
+        words = {"kind": str(kind), "column": column, "value": figure.text}
         yield Problem(figure.span, words, Place(2, "disclosure", "规章", column), notes)
+
+    @staticmethod
+    def _kind(report: Report) -> Kind:
+        """Return the kind of body; for the office of a government, which reports on its 规章, that of the government."""
+        body = report.body or ""
+        office = next((office for office in ("办公厅", "办公室") if body.endswith(office)), "")
+        above = kind_of(body.removesuffix(office))
+        return above if office and (above.government or above is Kind.MINISTRY) else report.kind

@@ -102,6 +102,7 @@ class Pattern:
     safe: bool = True
     once: bool = False
     contains: tuple[str, ...] = ()
+    reach: int = 0
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield a problem for each match, and one pass for each other thing that was looked at."""
@@ -126,15 +127,29 @@ class Pattern:
         """Return the matches that count, and what else there was to look at."""
         if self.contains and not any(word in text for word in self.contains):
             return [], []
+        subjects: list[Span] = []
+        if self.among is not None:
+            subjects = [Span(*match.span()) for place in places for match in self.among.matches(text, place)]
+        near = self._near(places, subjects) if self.reach else places
         found = [
             match
-            for place in places
+            for place in near
             for match in self.finds.matches(text, place)
             if self.unless is None or not self.unless.occurs(text, sentence(text, match.span(), place))
         ]
-        if self.among is None:
-            return found, []
-        return found, [Span(*match.span()) for place in places for match in self.among.matches(text, place)]
+        return found, subjects
+
+    def _near(self, places: tuple[Span, ...], subjects: list[Span]) -> list[Span]:
+        """Return the stretches within reach of *subjects*, those that meet put together."""
+        found: list[Span] = []
+        for subject in subjects:
+            place = next(place for place in places if place.start <= subject.start < place.end)
+            start, end = max(place.start, subject.start - self.reach), min(place.end, subject.end + self.reach)
+            if found and start <= found[-1].end:
+                found[-1] = Span(found[-1].start, end)
+            else:
+                found.append(Span(start, end))
+        return found
 
     def _problem(self, report: Report, match: _Match) -> Problem:
         aimed = match.lastgroup if match.lastgroup and match.lastgroup.startswith(_AT) else None

@@ -6,6 +6,7 @@ from govlint.finding import PASSED, Note, Place, Problem
 from govlint.identity import periods
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, dataclass
+from govlint.report import Kind
 from govlint.text import Span
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from govlint.report import Report
 
 _TITLE = Place(0)
+_SCHOOL_YEAR = "学年"
 _LONGEST_PREAMBLE = 3_000
 
 
@@ -47,7 +49,7 @@ class TitleYearAgrees:
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield one verdict when both are explicit."""
         titles, stated = report.years.get("title", ()), report.years.get("period", ())
-        if not titles or not stated:
+        if not titles or not stated or _SCHOOL_YEAR in report.title_text:
             return
         title, period = titles[0], stated[0]
         if title.value in {said.value for said in stated}:
@@ -66,8 +68,8 @@ class TitleWording:
     """
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
-        """Yield one verdict when there is a title."""
-        if report.title is None:
+        """Yield one verdict when there is a title; nothing for a school, whose report has another name."""
+        if report.title is None or report.kind is Kind.SCHOOL:
             return
         text = report.title_text
         words = {"title": text, "lacks": ""}
@@ -139,7 +141,9 @@ class PartCount:
             allowed |= {len(report.sections), counted + bool(_APPENDIX.search(listed))}
         if len(present) >= _FEW_SECTIONS and count not in allowed:
             yield Problem(at, words, place)
-        elif named > 1 and not named <= count <= named + self._joined(listed):
+        elif (
+            named > 1 and count not in range(named, named + self._joined(listed) + 1) and count != self._commas(listed)
+        ):
             yield Problem(at, words, place, variant="named")
         else:
             yield PASSED
@@ -182,6 +186,12 @@ class PartCount:
         return len([word for word in words.split(separators[0]) if word.strip()])
 
     @staticmethod
+    def _commas(listed: str) -> int:
+        """Return how many parts a sentence names when 、 stands within them: 概述，投诉举报、行政复议的情况，…."""
+        words = listed.strip("，, ").removesuffix("共").removesuffix("总").strip("，, ").removesuffix("等")
+        return len(words.replace(",", "，").split("，"))
+
+    @staticmethod
     def _joined(listed: str) -> int:
         """Return how many more parts a sentence may name: 存在的主要问题和其他需要报告的事项 is one or two."""
         return sum(1 for _ in _AND.finditer(listed))
@@ -206,6 +216,8 @@ class Period:
         text = report.text
         titles = {said.value for said in report.years.get("title", ())}
         first: Problem | None = None
+        if _SCHOOL_YEAR in report.title_text:
+            return
         for said, days in periods(text, span):
             start = (
                 max(text.rfind("。", span.start, said.span.start), text.rfind("\n\n", span.start, said.span.start)) + 1

@@ -23,6 +23,7 @@ _HALF_MARK = lazy(rf"(?<=[{_CJK}》”）〉)])[,;:](?=[{_CJK}《“（〈(])")
 _HALF_PAIR = lazy(rf"(?<=[{_CJK}》”〉])\([^()\n]{{1,120}}\)|\([^()\n]{{0,119}}[{_CJK}》”〉]\)(?=[{_CJK}《“〈])")
 _CHINESE = lazy(f"[{_CJK}]")
 _PAIRS = {"《": "》", "“": "”", "（": "）"}
+_MARKS = {"《": lazy("[《》]"), "“": lazy("[“”]"), "（": lazy("[（）()]")}
 _PARTNERS = {"(": "（", ")": "）"}  # a bracket may be half-width on one side
 _FARTHEST = 400  # code points between a mark and its partner
 # 1）, a）, 一）: a bracket that closes the number of an item and has no partner
@@ -95,9 +96,7 @@ def _unpaired(text: str, place: Span, opening: str, closing: str) -> Iterator[in
 
     Quotation marks do not stand within one another: of two that look the same way, the one is a slip for the other.
     """
-    half = {"（": "(", "）": ")"}
-    marks = opening + closing + half.get(opening, "") + half.get(closing, "")
-    found = [at for at in range(place.start, place.end) if text[at] in marks]
+    found = [match.start() for match in _MARKS[opening].finditer(text, place.start, place.end)]
     waiting: list[int] = []
     slip = False
     for index, at in enumerate(found):
