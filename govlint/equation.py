@@ -7,16 +7,19 @@ sign 1 or -1 and a term that is a name or a whole number.
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 from govlint.light import TYPE_CHECKING, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from lark import Lark
+
 Term = tuple[int, str | int]
 Side = tuple[Term, ...]
 
-RELATIONS = ("=", ">=", "<=")
+_PLAIN = str.maketrans({"＝": "=", "≥": ">=", "≤": "<=", "＋": "+"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,10 @@ class Equation:
             return left == right
         return left >= right if self.relation == ">=" else left <= right
 
+    def against(self, name: str) -> Side:
+        """Return the side that *name* is compared with: the other one."""
+        return self.left if any(term == name for _, term in self.right) else self.right
+
 
 def _sum(side: Side, values: Mapping[str, Decimal]) -> Decimal:
     total = Decimal(0)
@@ -52,23 +59,29 @@ def _sum(side: Side, values: Mapping[str, Decimal]) -> Decimal:
 
 def parse(text: str) -> Equation:
     """Return the equation that *text* says. Raises ``ValueError`` that names the column of the mistake, from 1."""
-    from lark import Lark, UnexpectedInput
+    from lark import UnexpectedInput
+
+    try:
+        tree = _parser().parse(text)
+    except UnexpectedInput as error:
+        # At the end of the text Lark points at the last word that was right.
+        column = getattr(error, "column", -1)
+        ended = getattr(getattr(error, "token", None), "type", "") == "$END"
+        place = "末尾" if ended or not isinstance(column, int) or column < 1 else f"第 {column} 个字符"
+        message = f"等式在{place}写错了：{text}；应像“新收 + 上年结转 = 总计 + 结转下年度”，关系只有 =、>=、<="
+        raise ValueError(message) from None
+    left, relation, right = tree.children
+    return Equation(str(relation).translate(_PLAIN), _side(left), _side(right))
+
+
+@cache
+def _parser() -> Lark:
+    from lark import Lark
 
     from govlint.resources import folder
 
     source = (folder("grammar") / "equation.lark").read_text("utf-8")
-    parser = Lark(source, parser="lalr", start="equation", maybe_placeholders=False)
-    plain = text.translate(str.maketrans("＋－−–＝≥≤", "+---=><"))
-    plain = plain.replace(">", ">=").replace("<", "<=").replace("==", "=")
-    try:
-        tree = parser.parse(plain)
-    except UnexpectedInput as error:
-        column = getattr(error, "column", -1)
-        place = f"第 {column} 个字符" if isinstance(column, int) and column > 0 else "末尾"
-        message = f"等式在{place}写错了：{text}；应像“新收 + 上年结转 = 总计 + 结转下年度”"
-        raise ValueError(message) from None
-    left, relation, right = tree.children
-    return Equation(str(relation), _side(left), _side(right))
+    return Lark(source, parser="lalr", start="equation", maybe_placeholders=False)
 
 
 def _side(tree: object) -> Side:
@@ -76,7 +89,7 @@ def _side(tree: object) -> Side:
     sign = 1
     for child in getattr(tree, "children", ()):
         if getattr(child, "type", "") == "SIGN":
-            sign = -1 if child == "-" else 1
+            sign = 1 if child.translate(_PLAIN) == "+" else -1
         else:
             token = child.children[0]
             terms.append((sign, int(token) if token.type == "NUMBER" else str(token)))

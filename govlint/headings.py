@@ -28,6 +28,7 @@ _LONGEST = 44
 _RUN_IN = 30
 _LONGEST_LINE = 60
 _FEWEST_LISTED = 3
+_MOST_LISTED = 24
 _CONTENTS = frozenset(("目录", "目次", "目  录"))
 
 
@@ -101,7 +102,8 @@ def terminal_of(title: str) -> str:
 def find(content: str, lines: Sequence[Span]) -> tuple[Heading, ...]:
     """Return the headings of the first level among *lines* (table lines left out), in order."""
     numbered = list(_numbered(content, lines))
-    found = _first_level([heading for heading in numbered if heading.line not in _contents(content, lines, numbered)])
+    contents = _contents(content, lines, numbered)
+    found = _first_level([heading for heading in numbered if heading.line not in contents])
     have = {heading.terminal for heading in found}
     missing = [part.terminal for part in parts() if part.terminal not in have]
     if missing:
@@ -218,7 +220,7 @@ def _contents(content: str, lines: Sequence[Span], numbered: Sequence[Heading]) 
 
 def _listed(content: str, lines: Sequence[Span], numbered: Sequence[Heading]) -> Sequence[Heading]:
     """Return the headings at the top that stand one below the other with nothing between and all come again below."""
-    for count, heading in enumerate(numbered):
+    for count, heading in enumerate(numbered[:_MOST_LISTED]):
         previous = numbered[count - 1] if count else None
         apart = previous is not None and content[previous.span.end : heading.span.start].strip()
         again = any(other.title == heading.title for other in numbered[count + 1 :])

@@ -289,7 +289,8 @@ class _Scan:
         elif self.name is not None:
             if len(head.strip()) <= _LONGEST_LABEL:
                 # A damaged label, or a note: words before whatever figures follow.
-                self.rows[index] = (Cell(span, self.content[span.start : span.end].strip()),)
+                alone = cells[0] if len(cells) == 1 else Cell(span, self.content[span.start : span.end].strip())
+                self.rows[index] = (Cell(alone.span, alone.text),)
             self._other()
         else:
             self._broken_head(index, cells)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from govlint import furniture, identity, tables
 from govlint.document import Paragraph
 from govlint.forms import format_of, parts
@@ -216,7 +218,7 @@ def _tokens(
     """Yield what the document is made of; lines of text that follow one another are one token."""
     content = report.text
     in_table = {region.first: region for region in found}
-    waiting = list(headings)
+    waiting = deque(headings)
     run: list[Block] = []
     index = said = 0
     while index < len(blocks):
@@ -236,7 +238,7 @@ def _tokens(
             continue
         cut = False
         while waiting and block.span.start <= waiting[0].span.start < block.span.end:
-            heading = waiting.pop(0)
+            heading = waiting.popleft()
             if run:
                 yield Token("TEXT", tuple(run))
                 run = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import StrEnum
 
 from govlint.light import TYPE_CHECKING, dataclass, field
@@ -221,9 +222,5 @@ class Report:
 
     def part_at(self, offset: int) -> int | None:
         """Return the part that *offset* stands in: 1 to 6, 0 before the first heading, ``None`` in another section."""
-        part: int | None = 0
-        for section in self.sections:
-            if section.heading.start > offset:
-                break
-            part = section.part
-        return part
+        index = bisect_right(self.sections, offset, key=lambda section: section.heading.start)
+        return self.sections[index - 1].part if index else 0

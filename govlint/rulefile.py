@@ -67,8 +67,16 @@ class Node:
         return tuple(Node(self.file, entry) for entry in self.node.value)
 
     def words(self, choices: tuple[str, ...] | None = None) -> tuple[str, ...]:
-        """Return a list of texts, each of them one of *choices* if given."""
-        return tuple(entry.choice(choices) if choices else entry.text() for entry in self.sequence())
+        """Return a list of texts; if *choices* are given, some of them, each once."""
+        found: list[str] = []
+        for entry in self.sequence():
+            word = entry.choice(choices) if choices else entry.text()
+            if choices and word in found:
+                raise entry.error(f"“{word}”写了两次")
+            found.append(word)
+        if choices and not found:
+            raise self.error(f"这里至少要有一项；可用：{', '.join(choices)}")
+        return tuple(found)
 
     def mapping(self, known: tuple[str, ...] | None = None, required: tuple[str, ...] = ()) -> dict[str, Node]:
         """Return the entries of a mapping; unknown, doubled and missing keys are errors."""
@@ -93,7 +101,8 @@ def compose(file: Traversable) -> Node:
     """Return what the YAML file *file* holds. Raises :class:`RuleError`."""
     name = str(file)
     try:
-        data = file.read_bytes()
+        with file.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
     except OSError as error:
         raise RuleError(f"{name}: 读不到规则文件：{error.strerror or error}") from None
     if len(data) > LARGEST:
@@ -108,7 +117,8 @@ def compose(file: Traversable) -> Node:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f":{mark.line + 1}:{mark.column + 1}" if mark is not None else ""
-        raise RuleError(f"{name}{place}: 不是正确的 YAML：{getattr(error, 'problem', None) or error}") from None
+        problem = " ".join(str(getattr(error, "problem", None) or error).split())
+        raise RuleError(f"{name}{place}: 不是正确的 YAML：{problem}") from None
     except (ValueError, RecursionError) as error:
         raise RuleError(f"{name}: 不是正确的 YAML：{error}") from None
     if root is None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-    from govlint.finding import Rule
+    from govlint.finding import Check, Rule
     from govlint.rulefile import Node
 
 RuleData = dict[str, object]
@@ -42,24 +42,31 @@ KEYS = {
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def read_rules(folder: Traversable) -> tuple[RuleData, ...]:
-    """Return the rules below *folder* as plain data, in the order of their ids. Raises :class:`RuleError`."""
+def read_rules(folder: Traversable, *, trusted: bool = True) -> tuple[RuleData, ...]:
+    """Return the rules below *folder* as plain data, in the order of their ids. Raises :class:`RuleError`.
+
+    Of rules that are not *trusted*, the words and names are checked too; of our own, a test does that.
+    """
     from govlint.resources import walk
 
-    return tuple(read_rule(name, file) for name, file in walk(folder, ".yaml"))
+    shown = ((name, file) for name, file in walk(folder, ".yaml") if not re.search(r"(?:^|/)\.", name))
+    return tuple(read_rule(name, file, trusted=trusted) for name, file in shown)
 
 
 def load_folder(folder: Path) -> tuple[Rule, ...]:
     """Return the rules in a folder of the user's. Raises :class:`RuleError`, also when there are none."""
     if not folder.is_dir():
         raise RuleError(f"{folder}: 规则文件夹不存在")
-    found = tuple(bind(data, trusted=False) for data in read_rules(folder))
+    found = tuple(bind(data, trusted=False) for data in read_rules(folder, trusted=False))
+    misnamed = sorted(folder.glob("*/*.yml"))
+    if misnamed:
+        raise RuleError(f"{misnamed[0]}: 规则文件的名字应以 .yaml 结尾")
     if not found:
         raise RuleError(f"{folder}: 里面没有规则文件（应是 组/名字.yaml）")
     return found
 
 
-def read_rule(name: str, file: Traversable) -> RuleData:
+def read_rule(name: str, file: Traversable, *, trusted: bool = True) -> RuleData:
     """Return the rule in *file*, whose path from its folder is *name*, as plain data. Raises :class:`RuleError`."""
     from govlint.rulefile import compose
 
@@ -71,47 +78,66 @@ def read_rule(name: str, file: Traversable) -> RuleData:
     data: RuleData = {"id": identifier}
     for key in ("title", "basis", "help"):
         data[key] = keys[key].text()
-    data["message"] = _template(keys["message"])
     data["severity"] = keys["severity"].choice(SEVERITIES)
     data["formats"] = keys["formats"].words(FORMATS) if "formats" in keys else FORMATS
     data["needs"] = keys["needs"].words(NEEDS) if "needs" in keys else ()
     data["enabled"] = keys["enabled"].flag() if "enabled" in keys else True
+    kind, arguments = _kind(keys["check"])
+    data["kind"], data["fields"] = kind, _fields(kind, arguments)
+    check = None if trusted else _vetted(arguments, data)
+    words: tuple[str, ...] | None = check.words() if check is not None and hasattr(check, "words") else None
+    data["message"] = _template(keys["message"], words)
     english = keys["english"].mapping(known=("title", "message", "help"), required=("title", "message", "help"))
-    data["english"] = (english["title"].text(), _template(english["message"]), english["help"].text())
-    data["variants"] = dict(_variants(keys["variants"])) if "variants" in keys else {}
-    data["kind"], data["fields"] = _check(keys["check"])
+    data["english"] = (english["title"].text(), _template(english["message"], words), english["help"].text())
+    known: tuple[str, ...] | None = getattr(check, "VARIANTS", None)
+    data["variants"] = dict(_variants(keys["variants"], known, words)) if "variants" in keys else {}
+    keys["examples"].mapping(required=("fail", "pass"))
     return data
 
 
-def _variants(node: Node) -> Iterator[tuple[str, tuple[str, str, str]]]:
-    for name, variant in node.mapping().items():
+def _variants(
+    node: Node, known: tuple[str, ...] | None, words: tuple[str, ...] | None
+) -> Iterator[tuple[str, tuple[str, str, str]]]:
+    for name, variant in node.mapping(known).items():
         keys = variant.mapping(known=("severity", "message", "english"), required=("severity", "message", "english"))
-        yield name, (keys["severity"].choice(SEVERITIES), _template(keys["message"]), _template(keys["english"]))
+        level = keys["severity"].choice(SEVERITIES)
+        yield name, (level, _template(keys["message"], words), _template(keys["english"], words))
 
 
-def _template(node: Node) -> str:
-    """Return a message; its ``{words}`` must be well-formed."""
+def _template(node: Node, words: tuple[str, ...] | None) -> str:
+    """Return a message; its ``{words}`` must be well-formed, and of *words* where these are known."""
     from string import Formatter
 
     text = node.text()
     try:
-        for _, word, _, _ in Formatter().parse(text):
-            if word is not None and not word.isidentifier():
-                raise node.error(f"消息里的“{{{word}}}”不是一个词；要写花括号本身请写两个")
+        found = list(Formatter().parse(text))
     except ValueError as error:
         raise node.error(f"消息里的花括号不配对：{error}") from None
+    for _, word, spec, conversion in found:
+        if word is None:
+            continue
+        if not word.isidentifier() or spec or conversion:
+            raise node.error(f"消息的花括号里只能是一个词，写的是“{word}”；要写花括号本身请写两个")
+        if words is not None and word not in words:
+            raise node.error(f"消息里不认识“{word}”；可用：{', '.join(words)}")
     return text
 
 
-def _check(node: Node) -> tuple[str, dict[str, object]]:
-    """Return the kind of a check and its fields as plain data, each parsed as its kind declares it."""
+def _kind(node: Node) -> tuple[str, Node]:
+    """Return the one kind of check that is asked for, and where its fields stand."""
     from govlint.checks import CHECKS
-    from govlint.light import MISSING, fields
 
     kinds = node.mapping(known=tuple(CHECKS))
     if len(kinds) != 1:
         raise node.error("“check”下面应恰好是一种检查")
-    kind, arguments = next(iter(kinds.items()))
+    return next(iter(kinds.items()))
+
+
+def _fields(kind: str, arguments: Node) -> dict[str, object]:
+    """Return the fields of a check as plain data, each parsed as its kind declares it."""
+    from govlint.checks import CHECKS
+    from govlint.light import MISSING, fields
+
     made = cast("type", CHECKS[kind])
     choices = cast("Mapping[str, tuple[str, ...]]", getattr(made, "CHOICES", {}))
     declared = {field.name: field for field in fields(made)}
@@ -121,7 +147,20 @@ def _check(node: Node) -> tuple[str, dict[str, object]]:
             name for name, field in declared.items() if field.default is MISSING and field.default_factory is MISSING
         ),
     )
-    return kind, {name: _field(value, str(declared[name].type), choices.get(name)) for name, value in given.items()}
+    return {name: _field(value, str(declared[name].type), choices.get(name)) for name, value in given.items()}
+
+
+def _vetted(node: Node, data: RuleData) -> Check:
+    """Return the check of a rule that others wrote; what its fields get wrong together is blamed on their place."""
+    try:
+        check = _check(data, trusted=False)
+    except RuleError as error:
+        raise node.error(str(error)) from None
+    mistake: tuple[str, str] | None = check.mistake() if hasattr(check, "mistake") else None
+    if mistake is not None:
+        field, sentence = mistake
+        raise node.mapping()[field].error(sentence)
+    return check
 
 
 def _field(node: Node, declared: str, choices: tuple[str, ...] | None) -> object:
@@ -165,10 +204,8 @@ def _regex(node: Node) -> str:
 
 def bind(data: RuleData, *, trusted: bool = True) -> Rule:
     """Return the rule that plain data describes; the patterns of one that is not *trusted* run under a time limit."""
-    from govlint.checks import CHECKS
     from govlint.finding import Rule, Severity, Variant, Wording
 
-    values = cast("Mapping[str, object]", data["fields"])
     title, message, advice = cast("tuple[str, str, str]", data["english"])
     variants = cast("Mapping[str, tuple[str, str, str]]", data["variants"])
     return Rule(
@@ -178,13 +215,18 @@ def bind(data: RuleData, *, trusted: bool = True) -> Rule:
         formats=cast("tuple[str, ...]", data["formats"]),
         needs=cast("tuple[str, ...]", data["needs"]),
         on=cast("bool", data["enabled"]),
-        check=CHECKS[cast("str", data["kind"])](
-            **{name: _bound(value, trusted=trusted) for name, value in values.items()}
-        ),
+        check=_check(data, trusted=trusted),
         chinese=Wording(cast("str", data["title"]), cast("str", data["message"]), cast("str", data["help"])),
         english=Wording(title, message, advice),
         variants={name: Variant(Severity(level), zh, en) for name, (level, zh, en) in variants.items()},
     )
+
+
+def _check(data: RuleData, *, trusted: bool) -> Check:
+    from govlint.checks import CHECKS
+
+    values = cast("Mapping[str, object]", data["fields"])
+    return CHECKS[cast("str", data["kind"])](**{name: _bound(value, trusted=trusted) for name, value in values.items()})
 
 
 def _bound(value: object, *, trusted: bool) -> object:

@@ -72,7 +72,8 @@ def _choice(words: tuple[str, ...], description: str) -> Schema:
 
 
 def _list(words: tuple[str, ...], description: str) -> Schema:
-    return {"type": "array", "items": {"enum": list(words)}, "uniqueItems": True, "description": description}
+    items: Schema = {"type": "array", "items": {"enum": list(words)}, "minItems": 1, "uniqueItems": True}
+    return items | ({"description": description} if description else {})
 
 
 def _record(properties: Mapping[str, Schema]) -> Schema:
@@ -90,7 +91,7 @@ def _kind(kind: object) -> Schema:
     properties = {
         field.name: _choice(choices[field.name], "")
         if str(field.type) == "str" and field.name in choices
-        else {"type": "array", "items": {"enum": list(choices[field.name])}}
+        else _list(choices[field.name], "")
         if field.name in choices
         else _TYPES[str(field.type)]
         for field in declared

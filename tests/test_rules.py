@@ -130,9 +130,91 @@ def test_mistake_in_a_rule_file(tmp_path: Path, old: str, new: str, place: str, 
     assert words in str(caught.value)
 
 
+EQUATION = GOOD.replace(
+    "  pattern:\n    finds: 甲乙\n",
+    "  equation:\n    table: requests\n    holds: 新收 + 上年结转 = 总计\n    for_each: column\n    blames: 总计\n",
+).replace("{found}", "{column}")
+
+
+def test_own_equation(tmp_path: Path) -> None:
+    """A rule of the user's own may hold an equation."""
+    assert ["my/rule"] == [rule.id for rule in _load(tmp_path, EQUATION)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "words"),
+    [
+        ("新收 +", "新収 +", "8:12", "不认识“新収”；可用：新收, 上年结转, "),
+        ("新收 + 上年结转 = 总计", "新收 > 总计", "8:12", "等式在第 4 个字符写错了"),
+        ("for_each: column", "for_each: row", "8:12", "不认识“新收”；可用：自然人, "),
+        ("blames: 总计", "blames: 予以公开", "10:13", "不认识“予以公开”；可用：新收, 上年结转, 总计"),
+        ("{column}", "{colunm}", "12:10", "消息里不认识“colunm”；可用：column, left, "),
+        ("message: M", "message: 'M {wrong}'", "14:30", "消息里不认识“wrong”"),
+        ("{column}", "{column:>9}", "12:10", "只能是一个词"),
+        ("{column}", "{column!r}", "12:10", "只能是一个词"),
+        ("{column}", "{column.upper}", "12:10", "只能是一个词"),
+        ("help:", "variants: {blnak: {severity: note, message: a, english: b}}\nhelp:", "13:12", "不认识“blnak”"),
+        ("severity: note", "severity: note\nformats: []", "4:10", "至少要有一项"),
+        ("severity: note", "severity: note\nformats: [legacy, legacy]", "4:19", "写了两次"),
+        ("severity: note", "severity: note\nenabled: yes", "4:10", "应是 true 或 false"),
+        ("  pass: [丙]\n", "", "17:3", "缺少“pass”"),
+    ],
+)
+def test_mistake_that_only_the_kind_knows(tmp_path: Path, old: str, new: str, place: str, words: str) -> None:
+    """Names that the table does not have and words that the check does not give are mistakes of the rule, in their place."""
+    assert old in EQUATION
+    with pytest.raises(RuleError) as caught:
+        _load(tmp_path, EQUATION.replace(old, new, 1))
+
+    assert f"rule.yaml:{place}: " in str(caught.value)
+    assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("标题".encode("gb18030"), "不是 UTF-8"),
+        (b"", "是空的"),
+        (b"title: a\0b", "不是正确的 YAML"),
+        (b"a: b\n---\nc: d\n", "不是正确的 YAML"),
+        (b"x" * (2 * 1024 * 1024 + 1), "超过 2 MB"),
+    ],
+)
+def test_file_that_is_no_rule(tmp_path: Path, data: bytes, words: str) -> None:
+    """A file that is no YAML text is refused in one line."""
+    (tmp_path / "my").mkdir()
+    (tmp_path / "my" / "rule.yaml").write_bytes(data)
+    with pytest.raises(RuleError, match=words) as caught:
+        load_folder(tmp_path)
+
+    assert "\n" not in str(caught.value)
+
+
+def test_own_rules_are_held_to_the_same() -> None:
+    """Our own rules name and say nothing that those of others may not."""
+    assert len(RULES) == len(read_rules(folder("rules"), trusted=False))
+
+
+def test_file_of_another_ending(tmp_path: Path) -> None:
+    """A rule file that would be passed over for its ending is named."""
+    (tmp_path / "my").mkdir()
+    (tmp_path / "my" / "other.yml").write_text(GOOD, "utf-8")
+    with pytest.raises(RuleError, match=r"other\.yml: .*\.yaml"):
+        _load(tmp_path, GOOD)
+
+
+def test_hidden_folders_are_passed_over(tmp_path: Path) -> None:
+    """The folder of the rules may be a repository, with hidden folders of other YAML files."""
+    (tmp_path / ".github" / "workflows").mkdir(parents=True)
+    (tmp_path / ".github" / "workflows" / "check.yaml").write_text("on: push", "utf-8")
+    (tmp_path / ".pre-commit-config.yaml").write_text("repos: []", "utf-8")
+
+    assert ["my/rule"] == [rule.id for rule in _load(tmp_path, GOOD)]
+
+
 def test_deep_rule_file(tmp_path: Path) -> None:
     """A rule file of 40,000 brackets is refused, and does not kill the process."""
-    with pytest.raises(RuleError, match="嵌套太深"):
+    with pytest.raises(RuleError, match=r"嵌套太深|nesting"):
         _load(tmp_path, "title: " + "[" * 40_000)
 
 

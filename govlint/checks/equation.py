@@ -2,50 +2,34 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
+from govlint.checks.figures import ZERO, absent, cell_of, left_out, note, plain, rows_of, spelt, summands, unread
 from govlint.finding import PASSED, Note, Place, Problem, Unjudged
+from govlint.forms import form
 from govlint.light import TYPE_CHECKING, ClassVar, dataclass
-from govlint.report import State
+from govlint.report import Row, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from govlint.checks.figures import Rows
     from govlint.equation import Equation
     from govlint.finding import Verdict
-    from govlint.report import Figure, Report, Row, Table
+    from govlint.report import Figure, Report, Table
     from govlint.text import Span
-
-_ZERO = Decimal(0)
-_NO_FIGURES = frozenset({State.WORDS, State.UNREADABLE})
-
-
-def plain(value: Decimal) -> str:
-    """Return a figure without exponent and without idle zeros."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _absent(name: str) -> tuple[str, str]:
-    return f"表中没有“{name}”一项", f"the table has no {name}"
-
-
-def _unreadable(table: Table, row: Row, column: str) -> Unjudged:
-    name = row.label or row.name or ""
-    reason = (f"“{name}”一项读不出来", f"{name} could not be read")
-    return Unjudged(reason, Place(table.part, table.name, row.name, column), row.span)
 
 
 @dataclass(frozen=True, slots=True)
 class EquationHolds:
     """The equation *holds* for each column or row of *table*; nothing written counts as 0.
 
-    With ``for_each: column`` its names are rows, with ``row`` they are columns and *rows* may list the rows to look at.
-    *optional* names that the table does not have count as 0. *blames* is the cell that a finding stands at.
+    With ``for_each: column`` its names are rows; with ``row`` they are columns, and *rows* may list the rows to look at.
+    *optional* are rows that count as 0 when no row of their group is printed. *blames* is the cell that a finding stands
+    at; all others are related to it.
 
-    Words: ``row`` or ``column``, ``left``, ``right``, ``difference``, ``parts`` (a sum spelt out), and each name of the
-    equation. Variants: ``blank`` (the cell blamed is blank; with *blank_once* one finding for the table, word ``where``)
-    and ``bare`` (all other cells of the sum are blank; one finding for the table, word ``where``), where the rule has them.
+    Words: ``column`` or ``row``, ``left``, ``right``, ``difference``, ``parts`` (the side that is compared with the cell
+    blamed, spelt out), ``where``, ``count``, and each name of the equation. Variants: ``blank`` (the cell blamed is
+    blank; with *blank_once* one finding for the table) and, with *bare*, ``bare`` (all other cells are blank; one
+    finding for the table).
     """
 
     table: str
@@ -61,9 +45,31 @@ class EquationHolds:
         "table": ("disclosure", "requests", "reviews"),
         "for_each": ("column", "row"),
     }
+    VARIANTS: ClassVar[tuple[str, ...]] = ("blank", "bare")
+
+    def words(self) -> tuple[str, ...]:
+        """Return the words that a message may use."""
+        return (self.for_each, "left", "right", "difference", "parts", "where", "count", *self.holds.names)
+
+    def mistake(self) -> tuple[str, str] | None:
+        """Return the field that names what there is not, and a sentence about it; ``None`` when all is well."""
+        source = form(self.table)
+        rows = tuple(dict.fromkeys(entry.name for entry in source.rows))
+        columns = tuple(dict.fromkeys(entry.name for entry in source.columns))
+        used = self.holds.names
+        for field, given, known in (
+            ("holds", used, rows if self.for_each == "column" else columns),
+            ("blames", (self.blames,), used),
+            ("rows", self.rows, rows),
+            ("optional", self.optional, used),
+        ):
+            for name in given:
+                if name not in known:
+                    return field, f"不认识“{name}”；可用：{', '.join(known)}"
+        return None
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
-        """Yield a verdict for each column or row."""
+        """Yield a verdict for each column or row; one for the table when it cannot be read or lacks what is asked for."""
         table = report.tables.get(self.table)
         if table is None:
             return
@@ -71,87 +77,82 @@ class EquationHolds:
             reason = table.trouble or ("看不出少了哪一列", "it cannot be told which column is missing")
             yield Unjudged(reason, Place(table.part, table.name), table.span)
             return
+        rows = rows_of(table)
         held: dict[str, list[Problem]] = {}
-        for subject, cells in self._subjects(table):
-            verdict = cells if isinstance(cells, Unjudged) else self._judge(table, subject, cells)
-            if isinstance(verdict, Problem) and (
-                verdict.variant == "bare" or (verdict.variant == "blank" and self.blank_once)
-            ):
+        for verdict in self._by_column(table, rows) if self.for_each == "column" else self._by_row(table):
+            if isinstance(verdict, Problem) and self._for_the_table(verdict):
                 held.setdefault(verdict.variant or "", []).append(verdict)
             else:
                 yield verdict
         for problems in held.values():
             yield _together(problems)
 
-    def _subjects(self, table: Table) -> Iterator[tuple[Row | str, dict[str, Figure] | Unjudged]]:
-        """Yield what the equation is judged on, each with its cells by name, or with why they cannot be judged."""
-        if self.for_each == "column":
-            rows = {name: table.row(name) for name in self.holds.names}
-            rows = {name: row for name, row in rows.items() if row is not None or name not in self.optional}
-            for column in table.columns:
-                yield column, self._column(table, rows, column)
+    def _for_the_table(self, problem: Problem) -> bool:
+        return problem.variant == "bare" or (problem.variant == "blank" and self.blank_once)
+
+    def _by_column(self, table: Table, rows: Rows) -> Iterator[Verdict]:
+        spared = left_out(table.name, self.optional, rows)
+        names = [name for name in self.holds.names if name not in spared]
+        missing = tuple(name for name in names if name not in rows)
+        if missing:
+            yield Unjudged(absent("一行", missing), Place(table.part, table.name, missing[0]), table.span)
+            return
+        for column in table.columns:
+            figures = summands(table, rows, names, column, self.blames)
+            yield figures if isinstance(figures, Unjudged) else self._judge(table, column, None, figures)
+
+    def _by_row(self, table: Table) -> Iterator[Verdict]:
+        names = self.holds.names
+        missing = tuple(name for name in names if name not in table.columns)
+        if len(missing) == len(names):
+            return  # a form that has other columns
+        if missing:
+            yield Unjudged(absent("一列", missing), Place(table.part, table.name, None, missing[0]), table.span)
             return
         for row in table.rows:
             if row.name is None or (self.rows and row.name not in self.rows):
                 continue
             if row.trouble is not None:
-                yield row, Unjudged(row.trouble, Place(table.part, table.name, row.name), row.span)
-            elif all(name in row.figures for name in self.holds.names):
-                cells = {name: row.figures[name] for name in self.holds.names}
-                bad = next((name for name, figure in cells.items() if figure.state in _NO_FIGURES), None)
-                yield row, cells if bad is None else _unreadable(table, row, bad)
+                yield unread(table, row, row.trouble)
+            elif any(name in row.figures for name in names):
+                cells = {name: cell_of(table, {row.name: row}, row.name, name) for name in names}
+                figures = {name: cell for name, cell in cells.items() if not isinstance(cell, Unjudged)}
+                bad = next((cell for cell in cells.values() if isinstance(cell, Unjudged)), None)
+                yield bad or self._judge(table, row.label or row.name, row, figures)
 
-    @staticmethod
-    def _column(table: Table, rows: Mapping[str, Row | None], column: str) -> dict[str, Figure] | Unjudged:
-        cells: dict[str, Figure] = {}
-        for name, row in rows.items():
-            if row is None:
-                return Unjudged(_absent(name), Place(table.part, table.name, name, column))
-            figure = row.figures.get(column)
-            if figure is None or figure.state in _NO_FIGURES:
-                return _unreadable(table, row, column)
-            cells[name] = figure
-        return cells
-
-    def _judge(self, table: Table, subject: Row | str, figures: dict[str, Figure]) -> Verdict:
-        values = dict.fromkeys(self.optional, _ZERO) | {n: f.value or _ZERO for n, f in figures.items()}
+    def _judge(self, table: Table, subject: str, row: Row | None, figures: Mapping[str, Figure]) -> Verdict:
+        values = dict.fromkeys(self.optional, ZERO) | {n: f.value or ZERO for n, f in figures.items()}
         left, right = self.holds.sides(values)
         if self.holds.holds(left, right):
             return PASSED
+        places = {
+            name: Place(table.part, table.name, *((name, subject) if row is None else (row.name, name)))
+            for name in figures
+        }
         blamed = figures[self.blames]
-        others = [figure for name, figure in figures.items() if name != self.blames]
-        variant = None
-        if blamed.state is State.EMPTY:
-            variant = "blank"
-        elif self.bare and all(figure.state is State.EMPTY for figure in others):
-            variant = "bare"
         words: dict[str, object] = {name: plain(value) for name, value in values.items()}
         words |= {"left": plain(left), "right": plain(right), "difference": plain(abs(left - right))}
-        words["parts"] = " + ".join(
-            f"{name} {plain(values[name])}" for name in figures if name != self.blames and values[name]
+        words |= {"parts": spelt(self.holds.against(self.blames), values), "where": subject, "count": 1}
+        words[self.for_each] = subject
+        return Problem(
+            blamed.span if len(blamed.span) else self._label(table, row),
+            words,
+            places[self.blames],
+            tuple(note(name, figures[name], places[name]) for name in figures if name != self.blames),
+            (left, right),
+            self._variant(figures),
         )
-        words["parts"] = words["parts"] or "0"
-        words["where"] = words["column" if isinstance(subject, str) else "row"] = (
-            subject if isinstance(subject, str) else subject.label or subject.name
-        )
-        notes = tuple(
-            Note(figure.span, self._place(table, subject, name), f"{name} = {figure.text or '（空白）'}")
-            for name, figure in figures.items()
-            if name != self.blames
-        )
-        place = self._place(table, subject, self.blames)
-        span = blamed.span if len(blamed.span) else self._label(table, subject)
-        return Problem(span, words, place, notes, (left, right), variant)
 
-    def _label(self, table: Table, subject: Row | str) -> Span:
+    def _variant(self, figures: Mapping[str, Figure]) -> str | None:
+        if figures[self.blames].state is State.EMPTY:
+            return "blank"
+        others = (figure for name, figure in figures.items() if name != self.blames)
+        return "bare" if self.bare and all(figure.state is State.EMPTY for figure in others) else None
+
+    def _label(self, table: Table, row: Row | None) -> Span:
         """Return where to show a cell that has no characters: at the label of its row."""
-        row = table.row(self.blames) if isinstance(subject, str) else subject
+        row = row or table.row(self.blames)
         return row.span if row is not None else table.span
-
-    def _place(self, table: Table, subject: Row | str, name: str) -> Place:
-        if isinstance(subject, str):
-            return Place(table.part, table.name, name, subject)
-        return Place(table.part, table.name, subject.name, name)
 
 
 def _together(problems: list[Problem]) -> Problem:
@@ -166,8 +167,8 @@ def _together(problems: list[Problem]) -> Problem:
 class WithinIntake:
     """No result, and nothing carried over, is larger than all that came in, in its column.
 
-    Judged only where the sums could not be: *results* where one of them cannot be read, *carried* where the total cannot.
-    Words: ``row``, ``column``, ``value``, ``intake``.
+    Judged only where the sums could not be: *results* where one of them cannot be read, *carried* where *total* cannot;
+    nothing is said of a column that is out of balance. Words: ``row``, ``column``, ``value``, ``intake``.
     """
 
     intake: tuple[str, ...]
@@ -176,37 +177,43 @@ class WithinIntake:
     carried: str
     optional: tuple[str, ...] = ()
 
+    def words(self) -> tuple[str, ...]:
+        """Return the words that a message may use."""
+        return ("row", "column", "value", "intake")
+
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield a verdict for each cell that the sums do not cover."""
         table = report.tables.get("requests")
         if table is None or table.trouble is not None:
             return
+        rows = rows_of(table)
+        spared = left_out(table.name, self.optional, rows)
+        names = [name for name in (*self.intake, *self.results, self.total, self.carried) if name not in spared]
         for column in table.columns:
-            limit = [table.cell(name, column) for name in self.intake]
-            if any(figure is None or figure.state in {State.WORDS, State.UNREADABLE} for figure in limit):
+            if isinstance(summands(table, rows, names, column), dict):
                 continue
-            intake = sum((figure.value or _ZERO for figure in limit if figure is not None), _ZERO)
-            names = [] if self._readable(table, column, (*self.results, self.total)) else list(self.results)
-            names += [] if self._readable(table, column, (self.total, self.carried)) else [self.carried]
-            for name in names:
-                row, figure = table.row(name), table.cell(name, column)
-                if row is None or figure is None or figure.value is None:
-                    continue
-                if figure.value <= intake:
-                    yield PASSED
-                    continue
-                words = {"row": row.label, "column": column, "value": plain(figure.value), "intake": plain(intake)}
-                place = Place(3, "requests", name, column)
-                notes = tuple(
-                    Note(f.span, Place(3, "requests", n, column), f"{n} = {f.text or '（空白）'}")
-                    for n, f in zip(self.intake, limit, strict=True)
-                    if f is not None
-                )
-                yield Problem(figure.span, words, place, notes, (figure.value, intake))
+            cells = {name: summands(table, rows, (name,), column) for name in names}
+            figures = {name: cell[name] for name, cell in cells.items() if not isinstance(cell, Unjudged)}
+            if all(name in figures for name in self.intake):
+                yield from self._judge(column, rows, figures, names)
 
-    def _readable(self, table: Table, column: str, names: tuple[str, ...]) -> bool:
-        return all(
-            (name in self.optional and table.row(name) is None)
-            or ((figure := table.cell(name, column)) is not None and figure.state in {State.NUMBER, State.EMPTY})
-            for name in names
+    def _judge(self, column: str, rows: Rows, figures: dict[str, Figure], names: list[str]) -> Iterator[Verdict]:
+        came_in, total, carried = (
+            sum((figures[name].value or ZERO for name in some if name in figures), ZERO)
+            for some in (self.intake, (self.total,), (self.carried,))
         )
+        balance = self.total in figures and self.carried in figures
+        if balance and came_in != total + carried:
+            return
+        summed = all(name in figures for name in names if name in self.results or name == self.total)
+        for name in (*(() if summed else self.results), *(() if balance else (self.carried,))):
+            figure, row = figures.get(name), rows.get(name)
+            if figure is None or figure.value is None or not isinstance(row, Row):
+                continue
+            if figure.value <= came_in:
+                yield PASSED
+                continue
+            words = {"row": row.label, "column": column, "value": plain(figure.value), "intake": plain(came_in)}
+            notes = tuple(note(n, figures[n], Place(3, "requests", n, column)) for n in self.intake)
+            place = Place(3, "requests", name, column)
+            yield Problem(figure.span, words, place, notes, (figure.value, came_in))

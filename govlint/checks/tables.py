@@ -205,7 +205,15 @@ class RequestRows:
 
     @staticmethod
     def _altered(table: Table, expected: dict[str, str], report: Report) -> Iterator[Verdict]:
-        altered = [row for row in table.rows if row.name is not None and not row.exact and row.trouble is None]
+        # A label that is but a piece of the right one was cut by the layout.
+        altered = [
+            row
+            for row in table.rows
+            if row.name is not None
+            and not row.exact
+            and row.trouble is None
+            and _cut(row.label, expected.get(row.name, "")) is None
+        ]
         if altered:
             row = altered[0]
             standard = expected.get(row.name or "", "")
@@ -271,7 +279,12 @@ class RequestColumns:
         own = set(label) - set("".join(names))
         absent = [name for name in names if name not in seen] if own else lost
         return next(
-            (name for name in absent if 2 * len(set(name) & set(label)) >= max(len(name), len(label)) > 1), None
+            (
+                name
+                for name in absent
+                if label not in name and 2 * len(set(name) & set(label)) >= max(len(name), len(label)) > 1
+            ),
+            None,
         )
 
 

@@ -50,21 +50,23 @@ class OwnUnit:
             return
         own = report.body.removesuffix("办事处").removesuffix("政府").removesuffix("人民")
         level = next((level for level in _LEVELS if own.endswith(level)), ())
+        width = len(level[0]) if level else 1
+        last, name = own[-width - 1 :], own[-width - _NAME :]
         start = max(report.title.end, report.preamble.start)
         others: dict[str, list[Span]] = {}
         for span in sorted(self._mentions(report, start, level)):
-            name = report.slice(span)
+            said = report.slice(span)
             before = report.text[max(0, span.start - 24) : span.start]
-            if name not in own and not name.endswith(own[-2:]) and not _ELSEWHERE.search(before):
-                others.setdefault(name, []).append(span)
-        name = max(others, key=lambda name: (len(others[name]), name), default="")
-        spans = others.get(name, [])
-        mine = report.text.count(own[-2:] if own[-3:-2] in _ABOVE else own[-3:], start)
+            if said not in own and not said.endswith(last) and not _ELSEWHERE.search(before):
+                others.setdefault(said, []).append(span)
+        other = max(others, key=lambda name: (len(others[name]), name), default="")
+        spans = others.get(other, [])
+        mine = report.text.count(last if name[:1] in _ABOVE else name, start)
         # A city speaks of the city above it as well.
         fewest = _MENTIONS if level != ("市",) else _MENTIONS + 1 if not mine else len(report.text)
         if len(spans) >= fewest and len(spans) > mine:
-            notes = tuple(Note(span, Place(report.part_at(span.start)), name) for span in spans[1:])
-            words = {"other": name, "own": own, "count": len(spans)}
+            notes = tuple(Note(span, Place(report.part_at(span.start)), other) for span in spans[1:])
+            words = {"other": other, "own": own, "count": len(spans)}
             yield Problem(spans[0], words, Place(report.part_at(spans[0].start)), notes)
         else:
             yield PASSED

@@ -18,6 +18,7 @@ _PHRASES = {
     "2021": ("2021年格式", "2021 format"),
     "year": ("{}年度", "report for {}"),
     "no-title": ("未识别出标题", "no title recognised"),
+    "no-report": ("不是年度报告", "no annual report"),
     "help": ("改法", "fix"),
     "basis": ("依据", "basis"),
     "related": ("相关", "cells"),

@@ -100,6 +100,8 @@ def _verdict(result: Result, verdict: str, lang: str) -> str:
 
 def _subject(report: Report, lang: str) -> str:
     named = report.body or report.title_text or phrase("no-title", lang)
+    if not report.is_report:
+        named = phrase("no-report", lang)
     words = [visible(named)]
     if report.year is not None:
         words.append(phrase("year", lang, report.year))
