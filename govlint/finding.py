@@ -180,7 +180,14 @@ class Finding:
             name: (value[lang == "en"] if isinstance(value, tuple) else value)
             for name, value in self.problem.words.items()
         }
-        return template.format_map(words)
+        return template.format_map(_Words(words))
+
+
+class _Words(dict[str, object]):
+    """The words of a message; one that the check does not give stands as it is written."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ from govlint.resources import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from typing import TypeAlias
+
+    Value: TypeAlias = "Token[V] | Tree[V] | list[Token[V] | Tree[V]]"
 
 V = TypeVar("V")
 
@@ -72,7 +75,7 @@ class Grammar:
         the caller and a ``KeyError``.
         """
         states = [self._start]
-        values: list[Token[V] | Tree[V]] = []
+        values: list[Value[V]] = []
         for token in tokens:
             while (action := self._states[states[-1]][token.terminal]) < 0:
                 self._reduce(-1 - action, states, values)
@@ -82,18 +85,24 @@ class Grammar:
             self._reduce(-1 - self._states[states[-1]]["$END"], states, values)
         return cast("Tree[V]", values[-1])
 
-    def _reduce(self, rule: int, states: list[int], values: list[Token[V] | Tree[V]]) -> None:
+    def _reduce(self, rule: int, states: list[int], values: list[Value[V]]) -> None:
+        """Put the last values together. A rule whose name begins with ``_`` is a list, which grows in place."""
         name, kept = self._rules[rule]
         size = len(kept)
-        children: list[Token[V] | Tree[V]] = []
+        parts = values[-size:] if size else []
+        inline = name.startswith("_")
+        first = parts[0] if parts and inline else None
+        children: list[Token[V] | Tree[V]] = first if isinstance(first, list) else []
+        for part, keep in zip(parts, kept, strict=True):
+            if part is children:
+                continue
+            if isinstance(part, list):
+                children.extend(part)
+            elif keep:
+                children.append(part)
         if size:
-            for child, keep in zip(values[-size:], kept, strict=True):
-                if isinstance(child, Tree) and child.rule.startswith("_"):
-                    children.extend(child.children)
-                elif keep:
-                    children.append(child)
             del values[-size:], states[-size:]
-        values.append(Tree(name, tuple(children)))
+        values.append(children if inline else Tree(name, tuple(children)))
         states.append(self._states[states[-1]][name])
 
 

@@ -104,6 +104,11 @@ class Pattern:
     contains: tuple[str, ...] = ()
     reach: int = 0
 
+    def words(self) -> tuple[str, ...]:
+        """Return the words that a message may hold."""
+        groups = compiled(self.finds.pattern).groupindex
+        return ("found", *(("count",) if self.once else ()), *(name for name in groups if not name.startswith(_AT)))
+
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield a problem for each match, and one pass for each other thing that was looked at."""
         places = scopes(report, self.within)
