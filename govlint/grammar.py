@@ -74,35 +74,39 @@ class Grammar:
         The grammars accept every sequence of their terminals; a terminal that a grammar does not have is a mistake of
         the caller and a ``KeyError``.
         """
+        table, end = self._states, self._end
         states = [self._start]
         values: list[Value[V]] = []
         for token in tokens:
-            while (action := self._states[states[-1]][token.terminal]) < 0:
+            while (action := table[states[-1]][token.terminal]) < 0:
                 self._reduce(-1 - action, states, values)
             states.append(action)
             values.append(token)
-        while states[-1] != self._end:
-            self._reduce(-1 - self._states[states[-1]]["$END"], states, values)
+        while states[-1] != end:
+            self._reduce(-1 - table[states[-1]]["$END"], states, values)
         return cast("Tree[V]", values[-1])
 
     def _reduce(self, rule: int, states: list[int], values: list[Value[V]]) -> None:
         """Put the last values together. A rule whose name begins with ``_`` is a list, which grows in place."""
         name, kept = self._rules[rule]
         size = len(kept)
-        parts = values[-size:] if size else []
-        inline = name.startswith("_")
-        first = parts[0] if parts and inline else None
-        children: list[Token[V] | Tree[V]] = first if isinstance(first, list) else []
-        for part, keep in zip(parts, kept, strict=True):
-            if part is children:
-                continue
-            if isinstance(part, list):
-                children.extend(part)
-            elif keep:
-                children.append(part)
-        if size:
-            del values[-size:], states[-size:]
-        values.append(children if inline else Tree(name, tuple(children)))
+        inline = name[0] == "_"
+        if inline and size == 1 and isinstance(values[-1], list):
+            states.pop()  # a list of lists is that list
+        elif inline and size == 2 and kept[1] and isinstance(values[-2], list) and not isinstance(values[-1], list):  # noqa: PLR2004
+            one = values.pop()
+            values[-1].append(one)  # type: ignore[union-attr]  # mypy forgets that the last but one is a list
+            del states[-2:]
+        else:
+            children: list[Token[V] | Tree[V]] = []
+            for part, keep in zip(values[-size:] if size else (), kept, strict=True):
+                if isinstance(part, list):
+                    children.extend(part)
+                elif keep:
+                    children.append(part)
+            if size:
+                del values[-size:], states[-size:]
+            values.append(children if inline else Tree(name, tuple(children)))
         states.append(self._states[states[-1]][name])
 
 

@@ -101,11 +101,20 @@ def lexicon(start: str) -> Lexicon:
     return _lexicons[start]
 
 
+_wordings: dict[tuple[int, str, str], frozenset[str]] = {}
+
+
 def wordings(labels: tuple[Label, ...], name: str, form_name: str) -> frozenset[str]:
-    """Return the keys of all accepted wordings of the row or column *name* in a format."""
-    return frozenset(
-        key(wording)
-        for entry in labels
-        if entry.name == name and form_name in entry.formats
-        for wording in (entry.label, *entry.also)
-    )
+    """Return the keys of all accepted wordings of the row or column *name* in a format.
+
+    *labels* are those of a form of :mod:`govlint.forms`, which live as long as the program.
+    """
+    known = _wordings.get((id(labels), name, form_name))
+    if known is None:
+        known = _wordings[id(labels), name, form_name] = frozenset(
+            key(wording)
+            for entry in labels
+            if entry.name == name and form_name in entry.formats
+            for wording in (entry.label, *entry.also)
+        )
+    return known

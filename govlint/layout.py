@@ -82,6 +82,7 @@ _LONGEST_LABEL = 48
 _LONGEST_LINE = 160
 _NOTE_LINES = 8
 _ROW = 3
+_LONGEST_FIGURE = 40
 _BROKEN_HEAD = 8
 
 _HEADING = lazy(r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|第[一二三四五六七八九十]部分)\s*\S")
@@ -240,7 +241,7 @@ def regions(content: str, blocks: Sequence[Block]) -> tuple[Region, ...]:
             name = _grid_name(block)
             if name is not None:
                 found.append(Region(name, index, index, block.rows, block.ruled))
-        else:
+        elif scan.name is None or not scan.figure(index, block.span):
             scan.line(index, block)
     scan.close()
     return tuple(found)
@@ -267,6 +268,18 @@ class _Scan:
         self.foreign = 0
         self.rows: dict[int, tuple[Cell, ...]] = {}
         self.pieces: list[tuple[int, tuple[Cell, ...]]] = []
+
+    def figure(self, index: int, span: Span) -> bool:
+        """Take a line that is one figure, as most lines of a table are that has one cell a line; return whether it was."""
+        if len(span) > _LONGEST_FIGURE:
+            return False
+        line = self.content[span.start : span.end]
+        text = line.strip()
+        if not is_figure(text):
+            return False
+        start = span.start + (line.index(text) if line[0] != text[0] else 0)
+        self._take(index, (Cell(Span(start, start + len(text)), text),))
+        return True
 
     def line(self, index: int, block: Paragraph) -> None:
         """Take one line."""

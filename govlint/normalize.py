@@ -25,8 +25,10 @@ _FOLD = str.maketrans(
     }
 )
 _FOLDED = frozenset(map(chr, _FOLD))
+_WITHOUT_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _WIDTHLESS = lazy("[\u200b-\u200d\u2060\ufeff\u00ad]+")
 # Kangxi radicals and compatibility ideographs, which PDF files use for 一, 户, 金 …
+_LOOKALIKES = frozenset(map(chr, (*range(0x2F00, 0x2FE0), *range(0xF900, 0xFB00))))
 _LOOKALIKE = lazy("[\u2f00-\u2fdf\uf900-\ufaff]")
 
 # Characters that simplified text does not use and that no report in traditional characters can do without.
@@ -38,6 +40,7 @@ _FEWEST = 3
 _MACHINE_COPY = 12
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜêḿńňǹ"
+_TONES = frozenset(_TONED)
 _PINYIN = lazy(rf"(?<=[\u4e00-\u9fffA-Z])[(（][a-z]{{0,5}}[{_TONED}][a-z{_TONED}]{{0,5}}[)）]")
 _PINYIN_PLAIN = lazy(rf"(?<=[\u4e00-\u9fffA-Z])[(（][a-z{_TONED}]{{1,6}}[)）]")
 
@@ -45,7 +48,7 @@ _PINYIN_PLAIN = lazy(rf"(?<=[\u4e00-\u9fffA-Z])[(（][a-z{_TONED}]{{1,6}}[)）]"
 _BYTES = lazy("\\?。[ㄅ-ㄩ（]|\ufffd|锟斤拷|涓€銆")
 _BYTES_SIGNS = ("?。", "\ufffd", "锟斤拷", "涓€銆")
 # 年, 月 or 〕 lost between digits: 202411日, 20211月1日, 〔202130号.
-_DIGITS = lazy(r"20\d\d(?P<days>\d{2,4})日|20\d\d(?P<months>\d{1,2})月\d{1,2}日|〔20\d{3,5}号")
+_DIGITS = lazy(r"20\d\d(?:(?P<days>\d{2,4})日|(?P<months>\d{1,2})月\d{1,2}日|\d{1,3}号)")
 
 
 def normalize(text: SourceText) -> tuple[SourceText, tuple[tuple[Span, str], ...]]:
@@ -59,17 +62,17 @@ def normalize(text: SourceText) -> tuple[SourceText, tuple[tuple[Span, str], ...
     traditional = characters & _TRADITIONAL
     if len(traditional) >= _FEWEST:
         text = _simplified(text)
-    pinyin = tuple(_pinyin(text.content)) if characters & frozenset(_TONED) else ()
+    pinyin = tuple(_pinyin(text.content)) if characters & _TONES else ()
     if pinyin:
         damage.append((text.origin(Span(pinyin[0].start - 1, pinyin[0].start)).start, "pinyin"))
         text = text.without(pinyin)
     if len(traditional) >= _MACHINE_COPY and not pinyin:
         first = next(offset for offset, char in enumerate(text.root.content) if char in traditional)
         damage.append((first, "traditional"))
-    if _WIDTHLESS.search(text.content):
+    if characters & _WITHOUT_WIDTH:
         text = text.without(Span(match.start(), match.end()) for match in _WIDTHLESS.finditer(text.content))
     folded = text.content.translate(_FOLD) if characters & _FOLDED else text.content
-    if _LOOKALIKE.search(folded):
+    if characters & _LOOKALIKES:
         folded = _LOOKALIKE.sub(_plain, folded)
     text = SourceText(folded, text)
     spans = list(_located(text, damage))
@@ -78,13 +81,17 @@ def normalize(text: SourceText) -> tuple[SourceText, tuple[tuple[Span, str], ...
     spans += [
         (Span(m.start(), m.end()), "digits")
         for m in _DIGITS.finditer(folded)
-        if not folded[m.start() - 1 : m.start()].isdecimal() and _is_date(m["days"], m["months"])
+        if _is_damage(folded[m.start() - 1 : m.start()], m["days"], m["months"])
     ]
     return text, tuple(sorted(spans))
 
 
-def _is_date(days: str | None, months: str | None) -> bool:
-    """Whether digits that run into a year can be a month, or a month and a day."""
+def _is_damage(before: str, days: str | None, months: str | None) -> bool:
+    """Whether digits that run into a year can be a month, a month and a day, or the number of a document after 〔."""
+    if days is None and months is None:
+        return before == "〔"
+    if before.isdecimal():
+        return False
     if days is not None:
         return any(0 < int(days[:n]) <= 12 and 0 < int(days[n:] or 0) <= 31 for n in (1, 2))  # noqa: PLR2004
     return months is None or 0 < int(months) <= 12  # noqa: PLR2004

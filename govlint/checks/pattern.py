@@ -130,7 +130,7 @@ class Pattern:
 
     def _search(self, text: str, places: tuple[Span, ...]) -> tuple[list[_Match], list[Span]]:
         """Return the matches that count, and what else there was to look at."""
-        if self.contains and not any(word in text for word in self.contains):
+        if self.contains and not any(text.find(w, p.start, p.end) >= 0 for p in places for w in self.contains):
             return [], []
         subjects: list[Span] = []
         if self.among is not None:

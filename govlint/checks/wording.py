@@ -128,7 +128,8 @@ class FixedTerms:
     """Fixed terms are written as the law writes them.
 
     *terms* are ``wrong → right``; a wrong one that is a part of the right one, or of one of *besides*, is not found
-    there. *approximate* matches a number that is called approximate twice, or exact and approximate at once.
+    there. *approximate* matches a number that is called approximate twice, or exact and approximate at once, and holds one
+    of *signs*.
 
     Words: ``found``, ``right``. Variant ``approximate``.
     """
@@ -136,6 +137,7 @@ class FixedTerms:
     terms: tuple[str, ...]
     besides: tuple[str, ...] = ()
     approximate: Regex | None = None
+    signs: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for term in self.terms:
@@ -162,7 +164,7 @@ class FixedTerms:
                     fix = Fix((Edit(span, right),))
                     yield Problem(span, {"found": wrong, "right": right}, Place(report.part_at(at)), fix=fix)
                 at = text.find(wrong, span.end, place.end)
-        if self.approximate is not None:
+        if self.approximate is not None and any(text.find(sign, place.start, place.end) >= 0 for sign in self.signs):
             for match in self.approximate.matches(text, place):
                 span = Span(*match.span())
                 words = {"found": report.slice(span), "right": ""}

@@ -9,7 +9,7 @@ from govlint.light import TYPE_CHECKING, replace
 from govlint.report import BlockOfTable, Column, Row, State, Table
 from govlint.tables.fitting import Stretch, fit
 from govlint.tables.naming import Namer
-from govlint.tables.stream import SCRAMBLED, runs
+from govlint.tables.stream import SCRAMBLED, Run, runs
 from govlint.text import Span
 from govlint.values import figure
 
@@ -46,7 +46,8 @@ class _Entry:
 
 def read(content: str, region: Region, form: str) -> Table | None:
     """Return the table of part two in *region*, or ``None`` when no row of it is there."""
-    tree = grammar("disclosure").parse(_tokens(region))
+    found = list(runs(region, _WIDEST))
+    tree = grammar("disclosure").parse(_tokens(found))
     rows: list[Row] = []
     blocks: list[BlockOfTable] = []
     headers: list[Column] = []
@@ -58,7 +59,7 @@ def read(content: str, region: Region, form: str) -> Table | None:
         blocks.append(block)
     if not any(row.name for row in rows):
         return None
-    if _apart(region, rows):
+    if _apart(found, rows):
         rows = [replace(row, figures={}, trouble=SCRAMBLED) for row in rows]
     cells = [cell for row in region.rows for cell in row]
     span = Span(min(c.span.start for c in cells), max(c.span.end for c in cells))
@@ -75,17 +76,17 @@ def read(content: str, region: Region, form: str) -> Table | None:
     )
 
 
-def _apart(region: Region, rows: Sequence[Row]) -> bool:
+def _apart(found: Sequence[Run], rows: Sequence[Row]) -> bool:
     """Return whether figures stand in rows of their own while the rows with labels are blank."""
-    nameless = sum(any(c.text for c in run.figures) for run in runs(region, _WIDEST) if not run.words)
+    nameless = sum(any(c.text for c in run.figures) for run in found if not run.words)
     named = sum(any(figure.text for figure in row.figures.values()) for row in rows)
     return nameless > 1 and named == 0
 
 
-def _tokens(region: Region) -> Iterator[Token[_Entry]]:
-    """Yield the labels of the region in order, each row with its figures."""
+def _tokens(found: Sequence[Run]) -> Iterator[Token[_Entry]]:
+    """Yield the labels in order, each row with its figures."""
     namer = Namer("disclosure", frozenset())
-    for run in runs(region, _WIDEST):
+    for run in found:
         words = list(run.words)
         name = namer.name(words) if run.figures else None
         if name is not None and name.terminal not in _ROWS and name.terminal != "EXTRA":

@@ -68,6 +68,8 @@ class Namer:
     def others(self, cells: Sequence[Cell], name: Name | None) -> Iterator[tuple[str, Cell]]:
         """Yield the further labels among *cells*: groups of the form, and rows that stand there without figures."""
         unused = [(i, key(c.text)) for i, c in enumerate(cells) if name is None or i not in name.used]
+        if not unused:
+            return
         joined = "".join(k for _, k in unused)
         for terminal in self.groups:
             label = next((k for k, t in self.lexicon.pieces.items() if t == terminal), "")

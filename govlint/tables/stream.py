@@ -69,6 +69,8 @@ def _is_words(name: str, cell: Cell, cells: Sequence[Cell], index: int) -> bool:
     text = cell.text
     if not text:
         return not cell.given
+    if text.isdecimal():
+        return False
     if text == "无" or (len(text) == 1 and not text.isascii()):
         # One character of a label that is set vertically, unless it is a mark for nothing among figures.
         return not (is_figure(text) and (cell.given or len(cells) > 1 or not is_piece(name, text)))
