@@ -77,10 +77,10 @@ def read(content: str, region: Region, form: str) -> Table | None:
 
 
 def _apart(found: Sequence[Run], rows: Sequence[Row]) -> bool:
-    """Return whether figures stand in rows of their own while the rows with labels are blank."""
+    """Return whether figures stand in rows of their own rather than in those with labels."""
     nameless = sum(any(c.text for c in run.figures) for run in found if not run.words)
     named = sum(any(figure.text for figure in row.figures.values()) for row in rows)
-    return nameless > 1 and named == 0
+    return nameless > 1 and nameless * 2 >= named
 
 
 def _tokens(found: Sequence[Run]) -> Iterator[Token[_Entry]]:

@@ -49,7 +49,7 @@ def fit(content: str, row: Stretch, width: int, models: Sequence[Model], unit: i
     if not cells:
         return None
     if len(cells) == width and not _hidden_split(content, cells):
-        return cells
+        return None if _doubtful(content, cells) else cells
     if any(cell.given for cell in cells):
         return _window(cells, width) if len(cells) > width else None
     if len(cells) > width:
@@ -101,6 +101,14 @@ def _hidden_split(content: str, cells: tuple[Cell, ...]) -> bool:
     return bool(others) and all(len(gap) > 1 for gap in others)
 
 
+def _doubtful(content: str, cells: tuple[Cell, ...]) -> bool:
+    """Whether figures that are parted by single spaces may hold a split number and lack another, as their sum tells."""
+    if not _splits(content, cells) or any(cell.given for cell in cells):
+        return False
+    *parts, total = (int(cell.text) if cell.text.isdecimal() else 0 for cell in cells)
+    return sum(parts) != total
+
+
 def _merged(content: str, cells: tuple[Cell, ...], surplus: int) -> tuple[Cell, ...] | None:
     """Put *surplus* split numbers together, when there is one way to."""
     splits = _splits(content, cells)
@@ -134,18 +142,23 @@ def _by_position(content: str, cells: tuple[Cell, ...], width: int, models: Sequ
     ]
     if len(near) < _WITNESSES:
         return None
+    found: set[tuple[int, ...] | None] = set()
     for measure in (_in_columns, _in_code_points):
         spots = [[measure(content, cell) for cell in row] for row in near]
         columns = [sum(column) / len(column) for column in zip(*spots, strict=True)]
         gap = min(b - a for a, b in pairwise(columns))
-        if gap <= 0 or any(max(column) - min(column) > gap / 2 for column in zip(*spots, strict=True)):
-            continue
-        places = [min(range(width), key=lambda i: abs(columns[i] - at)) for at in (measure(content, c) for c in cells)]
-        far = any(abs(columns[i] - measure(content, c)) > gap / 3 for i, c in zip(places, cells, strict=True))
-        if not far and len(set(places)) == len(places) and places == sorted(places):
-            return _spread(cells, places, width)
-        return None
-    return None
+        if gap > 0 and all(max(column) - min(column) <= gap / 2 for column in zip(*spots, strict=True)):
+            found.add(_places(columns, gap, [measure(content, cell) for cell in cells]))
+    # Rows whose labels are alike fit both measures; then both must put the figures into the same columns.
+    places = found.pop() if len(found) == 1 else None
+    return None if places is None else _spread(cells, list(places), width)
+
+
+def _places(columns: list[float], gap: float, spots: list[float]) -> tuple[int, ...] | None:
+    """Return the column of each spot, or ``None`` when one lies between columns or two in the same."""
+    places = [min(range(len(columns)), key=lambda i: abs(columns[i] - at)) for at in spots]
+    far = any(abs(columns[i] - at) > gap / 3 for i, at in zip(places, spots, strict=True))
+    return None if far or places != sorted(set(places)) else tuple(places)
 
 
 def _in_columns(content: str, cell: Cell) -> float:

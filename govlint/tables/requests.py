@@ -39,6 +39,8 @@ def read(content: str, region: Region, form: str) -> Table | None:
         found = list(runs(region, width))
     end = max((cell.span.end for row in region.rows for cell in row), default=0)
     cells = fitted(content, found, width, end)
+    if _short_of_a_column(region, cells):
+        cells = [None] * len(cells)
     namer = Namer("requests_rows", _GROUPS)
     tokens: list[Token[Row]] = []
     head: list[Cell] = []
@@ -74,18 +76,28 @@ def _width(region: Region, found: Sequence[Run]) -> int:
     heads = _seen(region)
     if len(heads) == WIDTH or not filled or max(filled) >= WIDTH:
         return WIDTH
-    if len(heads) == WIDTH - 1 and "总计" in heads:
+    if len(heads) == WIDTH - 1 and "总计" in heads and filled.count(WIDTH - 1) * 2 >= len(filled):
         return WIDTH - 1
     counts = Counter(len(run.figures) for run in found if run.words and run.figures)
     six = counts[WIDTH - 1] * 5 >= sum(counts.values()) * 4 and len(heads) < WIDTH
     return WIDTH - 1 if six else WIDTH
 
 
+def _short_of_a_column(region: Region, cells: Sequence[tuple[Cell, ...] | None]) -> bool:
+    """Whether the first or the last column is blank throughout and the head does not tell that there are seven."""
+    rows = [row for row in cells if row is not None]
+    if len(_seen(region)) == WIDTH or not rows or not all(cell.given for row in rows for cell in row):
+        return False
+    return any(not any(row[edge].text for row in rows) for edge in (0, -1))
+
+
 def _head(region: Region) -> Iterator[tuple[Cell, ...]]:
-    """Yield the lines of the region up to its first row."""
+    """Yield the lines of the region up to the label of its first row."""
     rows = lexicon("requests_rows").exact
     for line in region.rows:
-        if any(rows.get(key(cell.text)) == "NEW" for cell in line):
+        first = next((index for index, cell in enumerate(line) if rows.get(key(cell.text)) == "NEW"), None)
+        if first is not None:
+            yield line[:first]
             return
         yield line
 

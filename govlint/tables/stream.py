@@ -41,7 +41,10 @@ def runs(region: Region, width: int) -> Iterator[Run]:
     figures: list[Cell] = []
     for cells in region.rows:
         fillers = 0
+        leading = _leading(region.name, cells)
         for index, cell in enumerate(cells):
+            if index < leading:
+                continue  # the blank squares before a label, of labels that were merged above
             if _is_words(region.name, cell, cells, index):
                 blank = not any(figure.text for figure in figures)
                 if figures and blank and (not words or fillers == len(figures) < width):
@@ -64,6 +67,14 @@ def runs(region: Region, width: int) -> Iterator[Run]:
         yield Run(tuple(words), tuple(figures))
 
 
+def _leading(name: str, cells: Sequence[Cell]) -> int:
+    """Return how many blank squares a line begins with before the words of a label."""
+    if not cells or cells[0].text or not cells[0].given:
+        return 0
+    first = next((index for index, cell in enumerate(cells) if cell.text), 0)
+    return first if first and _is_words(name, cells[first], cells, first) else 0
+
+
 def _is_words(name: str, cell: Cell, cells: Sequence[Cell], index: int) -> bool:
     """Whether a cell is part of a label or a header, rather than a figure."""
     text = cell.text
@@ -78,10 +89,18 @@ def _is_words(name: str, cell: Cell, cells: Sequence[Cell], index: int) -> bool:
         return False
     if is_label(name, text) is not None or is_piece(name, text):
         return True
+    if not text[0].isalnum() and 0 < index < len(cells) - 1 and _between(cells, index):
+        return False  # a remark whose figure is missing
     # A few words in a square among figures are what the square holds (约3件); anywhere else they are a label.
     few = cell.given and index > 0 and len(text) <= _FEW_WORDS
     among = any(char.isdecimal() for char in text) or any(c.text and is_figure(c.text) for c in cells[:index])
     return not (few and among) and not _broken(text)
+
+
+def _between(cells: Sequence[Cell], index: int) -> bool:
+    """Whether figures stand on both sides of a cell."""
+    before, after = cells[index - 1].text, cells[index + 1].text
+    return (not before or is_figure(before)) and (not after or is_figure(after))
 
 
 def _broken(text: str) -> bool:
