@@ -142,22 +142,25 @@ def _known(text: str) -> bool:
     return any(is_label(name, text) is not None for name in _DISTINCTIVE)
 
 
-def _ruled(line: str, offset: int, rule: str) -> Iterator[Cell]:
-    """Yield the cells between rules; one rule at either edge is a border, a line of nothing but a rule a blank cell."""
+def _ruled(line: str, offset: int, rule: str) -> list[Cell]:
+    """Return the cells between rules; one rule at either edge is a border, a line of nothing but a rule a blank cell."""
     if rule == "|" and _RULE.fullmatch(line) and line.strip() != "|":
-        return
+        return []
     line = line.rstrip("\r")
     start = len(line) - len(line.lstrip())
     end = len(line.rstrip()) if rule == "|" else len(line)
-    if line[start:end].startswith(rule) and end - start > 1:
+    if line.startswith(rule, start, end) and end - start > 1:
         start += 1
-    if line[start:end].endswith(rule):
+    if line.endswith(rule, start, end):
         end -= 1
-    for piece in line[start:end].split(rule):
+    cells: list[Cell] = []
+    start += offset
+    for piece in line[start - offset : end].split(rule):
         text = piece.strip()
-        at = offset + start + (piece.index(text) if text else 0)
-        yield Cell(Span(at, at + len(text)), text, given=True)
+        at = start + (piece.index(text) if text else 0)
+        cells.append(Cell(Span(at, at + len(text)), text, -1, -1, True))  # noqa: FBT003  # positional: it is faster
         start += len(piece) + 1
+    return cells
 
 
 def _spaced(line: str, offset: int) -> Iterator[Cell]:
@@ -383,7 +386,7 @@ class _Scan:
         if self.name is not None:
             lines = [i for i in sorted(self.rows) if i <= self.last]
             wide = sum(len(self.rows[i]) >= _ROW for i in lines) * 2 > len(lines)
-            kept = tuple(self.rows[i] for i in lines if not self._page_mark(i, wide=wide))
+            kept = tuple(self.rows[i] for i in lines if len(self.rows[i]) > 3 or not self._page_mark(i, wide=wide))  # noqa: PLR2004
             self.found.append(Region(self.name, self.first, self.last, kept))
         self.name = None
         self.foreign = 0
@@ -391,8 +394,11 @@ class _Scan:
 
     def _page_mark(self, index: int, *, wide: bool) -> bool:
         """Whether a line is a page mark: ``- 4 -``, or a bare number before a form feed where rows take whole lines."""
+        cells = self.rows[index]
+        if not cells or not (wide or cells[0].text[:1] in _MARK_STARTS):
+            return False
         span = self.blocks[index].span
         text = self.content[span.start : span.end].strip()
-        if text[0] in _MARK_STARTS and is_page_mark(text):
+        if is_page_mark(text):
             return True
         return wide and text.isdecimal() and self.content[span.end : span.end + 4].lstrip("\r\n ").startswith("\f")

@@ -25,6 +25,7 @@ _NUMBER = lazy(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_NUMBER_STATE = State.NUMBER
 _MINUS = frozenset("-－−–↓")
 _START = frozenset("0123456789+＋-－−–减增↑↓")
 _LONGEST = 80
@@ -56,10 +57,10 @@ def figure(text: str, span: Span) -> Figure:
     number split at a thousand (``3 119``) is one number. Digits that are broken up in any other way are unreadable.
     """
     text = text.strip()
+    if text.isdecimal() and text.isascii():
+        return Figure(span, text, _NUMBER_STATE, Decimal(text))
     if text in EMPTY:
         return Figure(span, text, State.EMPTY)
-    if text.isdecimal() and text.isascii():
-        return Figure(span, text, State.NUMBER, Decimal(text))
     match = _NUMBER.fullmatch(text) if text[0] in _START and len(text) <= _LONGEST else None
     if match is None:
         broken = all(char in "0123456789 ,，.．" for char in text)

@@ -191,14 +191,22 @@ def _tells(label: Token[_Entry], form: str) -> bool:
     return label.terminal in _WITNESSES[form] or (form == "2021" and key(label.value.text) == _DECISIONS_2021)
 
 
+_columns: dict[str, str] = {}
+_row_names: dict[tuple[str, str], str | None] = {}
+
+
 def _column(terminal: str) -> str | None:
-    return next((c.name for c in form_of("disclosure").columns if c.terminal == terminal), None)
+    if not _columns:
+        _columns.update({column.terminal: column.name for column in form_of("disclosure").columns})
+    return _columns.get(terminal)
 
 
 def _row_name(terminal: str, form: str) -> str | None:
-    rows = [row for row in form_of("disclosure").rows if row.terminal == terminal]
-    best = [row for row in rows if form in row.formats] or rows
-    return best[0].name if best else None
+    if (terminal, form) not in _row_names:
+        rows = [row for row in form_of("disclosure").rows if row.terminal == terminal]
+        best = [row for row in rows if form in row.formats] or rows
+        _row_names[terminal, form] = best[0].name if best else None
+    return _row_names[terminal, form]
 
 
 def _rows(

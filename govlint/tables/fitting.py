@@ -48,6 +48,8 @@ def fit(content: str, row: Stretch, width: int, models: Sequence[Model], unit: i
     cells = row.cells
     if not cells:
         return None
+    if len(cells) == width and (cells[0].given or cells[0].x < 0):
+        return cells  # squares of their own, or lines of their own: no number can be split between them
     if len(cells) == width and not _hidden_split(content, cells):
         return None if _doubtful(content, cells) else cells
     if any(cell.given for cell in cells):

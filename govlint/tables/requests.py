@@ -215,14 +215,23 @@ def _named(tree: Tree[Row], labels: Sequence[Label], form: str) -> Iterator[Row]
 
 def _name_row(token: Token[Row], group: str | None, labels: Sequence[Label], form: str) -> Iterator[Row]:
     row = token.value
-    names = [label.name for label in labels if label.terminal == token.terminal]
-    name = names[0] if names else None
+    name = _names().get(token.terminal)
     exact = row.exact
     if name is not None and exact and key(row.label) not in wordings(tuple(labels), name, form):
         exact = any(key(row.label) in wordings(tuple(labels), name, other) for other in ("2019", "2021")) or _bare(
             row.label, labels, name
         )
     yield Row(name, row.label, row.span, row.figures, group, exact, row.trouble)
+
+
+_name_of: dict[str, str] = {}
+
+
+def _names() -> dict[str, str]:
+    """Return our names of the rows by their terminals."""
+    if not _name_of:
+        _name_of.update({label.terminal: label.name for label in form_of("requests").rows})
+    return _name_of
 
 
 def _bare(text: str, labels: Sequence[Label], name: str) -> bool:

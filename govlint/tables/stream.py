@@ -41,7 +41,7 @@ def runs(region: Region, width: int) -> Iterator[Run]:
     figures: list[Cell] = []
     for cells in region.rows:
         fillers = 0
-        leading = _leading(region.name, cells)
+        leading = _leading(region.name, cells) if len(cells) > 1 else 0
         for index, cell in enumerate(cells):
             if index < leading:
                 continue  # the blank squares before a label, of labels that were merged above
@@ -59,10 +59,11 @@ def runs(region: Region, width: int) -> Iterator[Run]:
                 figures.append(cell)
         if figures and len(cells) > 1 and fillers == len(figures) < width:
             figures = []  # the same at the end of a line
-        in_line = sum(1 for cell in cells if not cell.text or is_figure(cell.text))
-        if len(figures) >= width and in_line >= _FEW_FIGURES and in_line >= min(width, _FULL_LINE):
-            yield Run(tuple(words), tuple(figures))
-            words, figures = [], []
+        if len(figures) >= width and len(cells) >= _FEW_FIGURES:
+            in_line = sum(1 for cell in cells if not cell.text or is_figure(cell.text))
+            if in_line >= _FEW_FIGURES and in_line >= min(width, _FULL_LINE):
+                yield Run(tuple(words), tuple(figures))
+                words, figures = [], []
     if words or figures:
         yield Run(tuple(words), tuple(figures))
 
