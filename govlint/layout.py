@@ -1,4 +1,4 @@
-"""Find the tables in running text: lines to cells, and runs of lines that are one of the three tables.
+"""Find the tables in running text: runs of lines that are one of the three tables.
 
 A table reaches a text file in every shape (one cell a line, pipes, tabs, aligned spaces; variants.md §4), so it is told
 by its labels, not by its shape: it begins at a label that nothing but that table has, and ends at the last figure or
@@ -8,76 +8,18 @@ label before the next heading of a part.
 from __future__ import annotations
 
 from govlint.document import Cell, Grid, Paragraph
-from govlint.labels import STARTS, key, lexicon
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, dataclass
+from govlint.lines import cells_of
+from govlint.recognition import DISTINCTIVE, MARK_STARTS, home_of, is_label, is_page_mark, is_piece
 from govlint.text import Span
 from govlint.values import is_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from govlint.document import Block
 
-# Labels that nothing but this table has; the others (总计, 行政复议, 规章 …) also stand in prose or in another table.
-_DISTINCTIVE = {
-    "requests": frozenset(
-        [
-            "NEW",
-            "CARRIED",
-            "RESULTS",
-            "PARTLY",
-            "STATE_SECRET",
-            "FORBIDDEN",
-            "SECURITY",
-            "THIRD_PARTY",
-            "INTERNAL",
-            "PROCESS",
-            "CASE_FILES",
-            "INQUIRY",
-            "NOT_HELD",
-            "TO_BE_MADE",
-            "UNCLEAR",
-            "PETITION",
-            "PUBLICATION",
-            "EXCESSIVE",
-            "CONFIRMATION",
-            "NOT_SUPPLEMENTED",
-            "NOT_PAID",
-            "NEXT_YEAR",
-            "CORNER",
-            "APPLICANTS",
-            "ORGANISATIONS",
-            "COMPANY",
-            "RESEARCH",
-            "CHARITY",
-            "LEGAL_SERVICE",
-        ]
-    ),
-    "disclosure": frozenset(
-        [
-            "ITEM_1",
-            "ITEM_5",
-            "ITEM_6",
-            "ITEM_8",
-            "ITEM_9",
-            "MADE",
-            "OPENED",
-            "OPEN_TOTAL",
-            "ISSUED",
-            "ABOLISHED",
-            "IN_FORCE",
-            "LAST_YEAR",
-            "CHANGE",
-            "DECISIONS",
-            "FEES",
-            "PURCHASES",
-            "PURCHASE_SUM",
-            "SERVICES",
-        ]
-    ),
-    "reviews": frozenset(["DIRECT", "AFTER_RECONSIDERATION", "UPHELD", "CORRECTED", "OTHER_OUTCOME", "PENDING"]),
-}
 _LONGEST_LABEL = 48
 _LONGEST_LINE = 160
 _NOTE_LINES = 8
@@ -86,10 +28,6 @@ _LONGEST_FIGURE = 40
 _BROKEN_HEAD = 8
 
 _HEADING = lazy(r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|第[一二三四五六七八九十]部分)\s*\S")
-_PAGE_MARK = lazy(r"[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|Page \d+")
-_MARK_STARTS = frozenset("-—–－第P")
-_RULE = lazy(r"[\s|:+=\-—─━┄┈┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝]+")
-_TOKEN = lazy(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,137 +39,6 @@ class Region:
     last: int
     rows: tuple[tuple[Cell, ...], ...]
     ruled: bool = False
-
-
-def is_page_mark(text: str) -> bool:
-    """Return whether a stripped line is a page number set in dashes, or 第4页."""
-    return len(text) < 24 and text[:1] in _MARK_STARTS and _PAGE_MARK.fullmatch(text) is not None  # noqa: PLR2004
-
-
-def cells_of(content: str, span: Span) -> tuple[Cell, ...]:
-    """Return the cells of one line: between pipes or tabs, else pieces parted by spaces with each figure on its own."""
-    line = content[span.start : span.end]
-    if "|" in line:
-        return tuple(_ruled(line, span.start, "|"))
-    if "\t" in line.strip():
-        return tuple(_ruled(line, span.start, "\t"))
-    stripped = line.strip()
-    if is_figure(stripped) or " " not in stripped:
-        start = span.start + line.index(stripped)
-        return (Cell(Span(start, start + len(stripped)), stripped),) if stripped else ()
-    return tuple(part for cell in _spaced(line, span.start) for part in _parted(cell))
-
-
-def _parted(cell: Cell) -> Iterator[Cell]:
-    """Yield the words of a cell one by one when some of them are labels by themselves, and all of them together are none."""
-    if (
-        " " not in cell.text
-        or len(cell.text) > _LONGEST_LINE
-        or _known(cell.text)
-        or not any(map(_known, cell.text.split()))
-    ):
-        yield cell
-        return
-    for token in _TOKEN.finditer(cell.text):
-        start = cell.span.start + token.start()
-        yield Cell(Span(start, start + len(token[0])), token[0], cell.x, cell.right)
-
-
-def _known(text: str) -> bool:
-    """Whether *text* is a label of any table."""
-    return any(is_label(name, text) is not None for name in _DISTINCTIVE)
-
-
-def _ruled(line: str, offset: int, rule: str) -> list[Cell]:
-    """Return the cells between rules; one rule at either edge is a border, a line of nothing but a rule a blank cell."""
-    if rule == "|" and _RULE.fullmatch(line) and line.strip() != "|":
-        return []
-    line = line.rstrip("\r")
-    start = len(line) - len(line.lstrip())
-    end = len(line.rstrip()) if rule == "|" else len(line)
-    if line.startswith(rule, start, end) and end - start > 1:
-        start += 1
-    if line.endswith(rule, start, end):
-        end -= 1
-    cells: list[Cell] = []
-    start += offset
-    for piece in line[start - offset : end].split(rule):
-        text = piece.strip()
-        at = start + (piece.index(text) if text else 0)
-        cells.append(Cell(Span(at, at + len(text)), text, -1, -1, True))  # noqa: FBT003  # positional: it is faster
-        start += len(piece) + 1
-    return cells
-
-
-def _spaced(line: str, offset: int) -> Iterator[Cell]:
-    """Yield figures one by one, and other words together as long as one space parts them."""
-    tokens = list(_TOKEN.finditer(line))
-    spots: list[tuple[int, int]] = []
-    width = seen = 0
-    for token in tokens:
-        left = width + _width(line, seen, token.start())
-        width = left + _width(line, token.start(), token.end())
-        seen = token.end()
-        spots.append((left, width))
-    first = 0
-    for index, token in enumerate(tokens):
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        alone = is_figure(token[0])
-        if alone or following is None or following.start() - token.end() > 1 or is_figure(following[0]):
-            start, end = tokens[first].start(), token.end()
-            yield Cell(Span(offset + start, offset + end), line[start:end], spots[first][0], spots[index][1])
-            first = index + 1
-
-
-def _width(line: str, start: int, end: int) -> int:
-    """Return the display columns of a stretch: two for a Chinese character, one for any other."""
-    return end - start + sum(char > "\u2e7f" for char in line[start:end])
-
-
-_labels: dict[str, dict[str, bool | None]] = {name: {} for name in _DISTINCTIVE}
-_homes: dict[str, str] = {}
-_pieces: dict[str, str] = {}
-_MOST_KNOWN = 4_096
-
-
-def is_label(name: str, text: str) -> bool | None:
-    """Return ``True`` for a label that only table *name* has, ``False`` for another label of it, ``None`` for neither."""
-    if len(text) > _LONGEST_LABEL:
-        return None
-    known = _labels[name]
-    if text in known:
-        return known[text]
-    found: bool | None = None
-    label = key(text)
-    if label:
-        terminals = {lexicon(start).terminal(label) for start in STARTS[name]}
-        if not terminals.isdisjoint(_DISTINCTIVE[name]):
-            found = True
-        elif terminals != {"EXTRA"}:
-            found = False
-    if len(known) < _MOST_KNOWN:
-        known[text] = found
-    return found
-
-
-def home_of(text: str) -> str:
-    """Return the table that alone has the label *text*; empty when there is none."""
-    if len(text) > _LONGEST_LABEL:
-        return ""
-    found = _homes.get(text)
-    if found is None:
-        found = "" if is_figure(text) else next((n for n in _DISTINCTIVE if is_label(n, text) is True), "")
-        if len(_homes) < _MOST_KNOWN:
-            _homes[text] = found
-    return found
-
-
-def is_piece(name: str, text: str) -> bool:
-    """Return whether *text* is a piece of a label of the table *name* (``结果``, ``公开``, ``（三）不予``)."""
-    if name not in _pieces:
-        _pieces[name] = "\n".join(label for start in STARTS[name] for label in lexicon(start).exact)
-    label = key(text)
-    return bool(label) and label in _pieces[name]
 
 
 def regions(content: str, blocks: Sequence[Block]) -> tuple[Region, ...]:
@@ -252,9 +59,7 @@ def regions(content: str, blocks: Sequence[Block]) -> tuple[Region, ...]:
 
 def _grid_name(grid: Grid) -> str | None:
     """Return which of the three tables a grid is, by the labels in it."""
-    counts = {
-        name: sum(is_label(name, cell.text) is True for row in grid.rows for cell in row) for name in _DISTINCTIVE
-    }
+    counts = {name: sum(is_label(name, cell.text) is True for row in grid.rows for cell in row) for name in DISTINCTIVE}
     name = max(counts, key=lambda name: counts[name])
     return name if counts[name] else None
 
@@ -395,7 +200,7 @@ class _Scan:
     def _page_mark(self, index: int, *, wide: bool) -> bool:
         """Whether a line is a page mark: ``- 4 -``, or a bare number before a form feed where rows take whole lines."""
         cells = self.rows[index]
-        if not cells or not (wide or cells[0].text[:1] in _MARK_STARTS):
+        if not cells or not (wide or cells[0].text[:1] in MARK_STARTS):
             return False
         span = self.blocks[index].span
         text = self.content[span.start : span.end].strip()

@@ -6,9 +6,9 @@ from govlint.finding import PASSED, Note, Place, Problem
 from govlint.forms import TABLE_PARTS, parts
 from govlint.furniture import is_furniture
 from govlint.identity import kind_of
-from govlint.layout import is_page_mark
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, cast, dataclass
+from govlint.recognition import is_page_mark
 from govlint.report import Kind
 from govlint.text import Span
 

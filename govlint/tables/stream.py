@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from govlint.layout import is_label, is_piece
 from govlint.light import TYPE_CHECKING, dataclass
+from govlint.recognition import is_label, is_piece
 from govlint.tables.fitting import Model, Stretch, fit, windows
 from govlint.values import is_figure
 
