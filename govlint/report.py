@@ -6,13 +6,13 @@ from bisect import bisect_right
 from enum import StrEnum
 
 from govlint.light import TYPE_CHECKING, dataclass, field
+from govlint.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
     from govlint.document import Block, Document
-    from govlint.text import Span
 
 
 class Kind(StrEnum):
@@ -224,3 +224,11 @@ class Report:
         """Return the part that *offset* stands in: 1 to 6, 0 before the first heading, ``None`` in another section."""
         index = bisect_right(self.sections, offset, key=lambda section: section.heading.start)
         return self.sections[index - 1].part if index else 0
+
+    def first_line(self) -> Span:
+        """Return the title, or else the first line that holds anything."""
+        if self.title is not None:
+            return self.title
+        start = len(self.text) - len(self.text.lstrip())
+        end = self.text.find("\n", start)
+        return Span(start, start + len(self.text[start : end if end >= 0 else len(self.text)].rstrip()))

@@ -34,7 +34,10 @@ def active(rules: Iterable[Rule], select: Sequence[str], ignore: Sequence[str]) 
 
 
 def inputs(paths: Iterable[str]) -> Iterator[str]:
-    """Yield the files that *paths* mean: a file itself, a folder's reports below it, sorted by name; each once."""
+    """Yield the files that *paths* mean: a file itself, a folder's reports below it, sorted by name; each once.
+
+    A folder that cannot be listed is yielded itself, so that reading it says so.
+    """
     seen: set[str] = set()
     for path in paths:
         for found in _below(path) if os.path.isdir(path) else (path,):
@@ -45,8 +48,10 @@ def inputs(paths: Iterable[str]) -> Iterator[str]:
 
 
 def _below(folder: str) -> Iterator[str]:
-    for top, folders, files in os.walk(folder):
+    closed: list[str] = []
+    for top, folders, files in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if name.lower().endswith(ENDINGS) and not name.startswith("."):
                 yield os.path.join(top, name)
+    yield from closed

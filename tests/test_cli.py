@@ -34,6 +34,25 @@ def _json(capsys: pytest.CaptureFixture[str]) -> dict[str, list[dict[str, object
 
 
 @pytest.mark.usefixtures("reports")
+def test_folder_that_cannot_be_listed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that may not be opened is named as not checked; the reports beside it are checked."""
+    Path("closed").mkdir()
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if os.path.basename(path) == "closed":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+    assert run([".", "-f", "json"]) == 2
+    found = _json(capsys)
+    assert [entry["path"] for entry in found["errors"]] == [os.path.join(".", "closed")]
+    assert len(found["reports"]) == 2
+
+
+@pytest.mark.usefixtures("reports")
 @pytest.mark.parametrize(
     ("arguments", "status"),
     [

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from govlint.checks import cells, equation, inputs, pattern, structure, tables, title, unit, wording
+from govlint.checks import (
+    cells,
+    disclosure,
+    equation,
+    inputs,
+    legacy,
+    pattern,
+    requests,
+    structure,
+    tables,
+    title,
+    unit,
+    wording,
+)
 from govlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,8 +39,8 @@ CHECKS: Mapping[str, Callable[..., Check]] = {
     "heading-numbers": structure.HeadingNumbers,
     "heading-wording": structure.HeadingWording,
     "no-further-parts": structure.NoFurtherParts,
-    "topics-present": structure.TopicsPresent,
-    "current-layout": structure.CurrentLayout,
+    "topics-present": legacy.TopicsPresent,
+    "current-layout": legacy.CurrentLayout,
     # title and preamble
     "title-year": title.TitleYear,
     "title-year-agrees": title.TitleYearAgrees,
@@ -37,12 +50,12 @@ CHECKS: Mapping[str, Callable[..., Check]] = {
     "period": title.Period,
     # tables
     "form-of-the-year": tables.FormOfTheYear,
-    "blocks-present": tables.BlocksPresent,
-    "disclosure-labels": tables.DisclosureLabels,
-    "fee-unit": tables.FeeUnit,
-    "request-rows": tables.RequestRows,
-    "request-columns": tables.RequestColumns,
-    "review-columns": tables.ReviewColumns,
+    "blocks-present": disclosure.BlocksPresent,
+    "disclosure-labels": disclosure.DisclosureLabels,
+    "fee-unit": disclosure.FeeUnit,
+    "request-rows": requests.RequestRows,
+    "request-columns": requests.RequestColumns,
+    "review-columns": requests.ReviewColumns,
     "counts": cells.Counts,
     "one-empty-style": cells.OneEmptyStyle,
     "rule-making-power": cells.RuleMakingPower,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from govlint.checks.structure import first_line
 from govlint.finding import PASSED, Note, Place, Problem
 from govlint.forms import form
 from govlint.light import TYPE_CHECKING, dataclass
@@ -32,7 +31,7 @@ class AnnualReport:
         if report.is_report:
             yield PASSED
             return
-        span = first_line(report)
+        span = report.first_line()
         yield Problem(span, {"title": report.slice(span)[:40]})
 
 
@@ -43,7 +42,7 @@ class YearKnown:
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield one verdict for a report."""
         if report.is_report:
-            yield PASSED if report.year is not None else Problem(first_line(report), {}, Place(0))
+            yield PASSED if report.year is not None else Problem(report.first_line(), {}, Place(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +116,9 @@ class PlainEncoding:
         if document.undecodable:
             words = {"encoding": document.encoding.upper(), "count": document.undecodable}
             at = report.text.find("\ufffd")
-            span = first_line(report) if at < 0 else Span(at, at + 1)
+            span = report.first_line() if at < 0 else Span(at, at + 1)
             yield Problem(span, words, variant="lost")
         elif document.encoding != "utf-8":
-            yield Problem(first_line(report), {"encoding": document.encoding.upper()})
+            yield Problem(report.first_line(), {"encoding": document.encoding.upper()})
         else:
             yield PASSED

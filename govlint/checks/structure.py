@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from govlint.checks.legacy import is_old, old_layout
 from govlint.finding import PASSED, Note, Place, Problem
 from govlint.forms import TABLE_PARTS, parts
 from govlint.furniture import is_furniture
 from govlint.identity import kind_of
 from govlint.lazy import lazy
-from govlint.light import TYPE_CHECKING, cast, dataclass
+from govlint.light import TYPE_CHECKING, dataclass
 from govlint.recognition import is_page_mark
 from govlint.report import Kind
 from govlint.text import Span
@@ -22,19 +23,8 @@ _NUMERALS = "一二三四五六"
 _ENOUGH_PARTS = 5
 _MANY = 3
 _APPENDIX = lazy(r"附[件表注图]|说明与附表|统计表")
-_OLD_HEADING = lazy(r"收费(?:及|和|与|、)?减免|政府信息公开(?:的)?收费|依申请公开.{0,12}(?:和|及|与)不予公开")
-_OLD_SIGNS = ("减免", "公开收费", "公开的收费", "依申请公开")
-_SUB_HEADING = lazy(r"[ \t]*[（(][一二三四五六七八九十]{1,2}[)）][、.]?([^\n。；：]{2,30})")
 _DATE = lazy(r"[\d〇零一二三四五六七八九]{4}\s*年\s*.{1,3}?\s*月\s*.{1,3}?\s*日")
 _LONGEST_NAME = 30
-_TOPICS = (
-    ("主动公开政府信息的情况", lazy("主动公开|公开政府信息|政府网站")),
-    ("依申请公开政府信息和不予公开政府信息的情况", lazy("依申请|申请公开|公开申请|不予公开")),
-    ("政府信息公开的收费及减免情况", lazy("收费|费用|减免")),
-    ("因政府信息公开申请行政复议、提起行政诉讼的情况", lazy("复议|诉讼")),
-    ("政府信息公开工作存在的主要问题及改进情况", lazy("问题|不足|困难|薄弱|改进")),
-    ("其他需要报告的事项", lazy("其他|其它|附表|附件|说明|思路|打算|下一步|计划|安排|改进|建议")),
-)
 
 
 def heading_of(number: int) -> str:
@@ -42,20 +32,10 @@ def heading_of(number: int) -> str:
     return f"{_NUMERALS[number - 1]}、{parts()[number - 1].title}"
 
 
-def first_line(report: Report) -> Span:
-    """Return the title, or else the first line of the text."""
-    if report.title is not None:
-        return report.title
-    text = report.text
-    start = len(text) - len(text.lstrip())
-    end = text.find("\n", start)
-    return Span(start, start + len(text[start : end if end >= 0 else len(text)].rstrip()))
-
-
 def _before(report: Report, number: int) -> Span:
     """Return the heading before the gap that part *number* leaves, or the title, or the first line."""
     earlier = [section for section in report.sections if section.part is not None and section.part < number]
-    return max(earlier, key=lambda section: section.part or 0).heading if earlier else first_line(report)
+    return max(earlier, key=lambda section: section.part or 0).heading if earlier else report.first_line()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +48,13 @@ class PartsPresent:
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield a verdict for each part; nothing when the report is laid out as before 2019."""
-        if _old_layout(report):
+        if old_layout(report):
             return
         have = {section.part for section in report.sections if section.part is not None}
         missing = [number for number in range(1, 7) if number not in have]
         if len(have) <= 1 and len(missing) >= _ENOUGH_PARTS:
             names = "、".join(_NUMERALS[number - 1] for number in missing)
-            span = first_line(report)
+            span = report.first_line()
             yield Problem(span, {"parts": names}, Place(missing[0]), variant="all", at_gap=True)
             return
         for number in range(1, 7):
@@ -175,7 +155,7 @@ class TablesPresent:
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield a verdict for each of the three parts that was found; nothing when the layout is that before 2019."""
-        if not report.tables and _old_layout(report):
+        if not report.tables and old_layout(report):
             return
         for name, number in TABLE_PARTS.items():
             sections = list(report.part(number))
@@ -236,10 +216,10 @@ class HeadingWording:
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield a verdict for each heading of a part."""
-        if _old_layout(report):
+        if old_layout(report):
             return
         for section in report.sections:
-            if section.part is None or _is_old(section.title):
+            if section.part is None or is_old(section.title):
                 continue
             if section.accepted:
                 yield PASSED
@@ -254,78 +234,10 @@ class NoFurtherParts:
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield a verdict for each heading of the first level that is none of the six."""
-        if _old_layout(report):
+        if old_layout(report):
             return
         if any(section.part for section in report.sections):
             yield PASSED
         for section in report.sections:
-            if section.part is None and not _APPENDIX.search(section.title) and not _is_old(section.title):
+            if section.part is None and not _APPENDIX.search(section.title) and not is_old(section.title):
                 yield Problem(section.heading, {"heading": section.title}, Place(None))
-
-
-@dataclass(frozen=True, slots=True)
-class TopicsPresent:
-    """The six topics of 条例 (2007) Art. 32 can be found, under whatever heading and in whatever order.
-
-    Words: ``topic``.
-    """
-
-    def __call__(self, report: Report) -> Iterator[Verdict]:
-        """Yield a verdict for each topic."""
-        for topic, pattern in _TOPICS:
-            if pattern.search(report.text, report.content.start, report.content.end):
-                yield PASSED
-            else:
-                yield Problem(first_line(report), {"topic": topic}, Place(None), at_gap=True)
-
-
-@dataclass(frozen=True, slots=True)
-class CurrentLayout:
-    """A report for 2019 or later is not laid out as those before.
-
-    Words: ``headings``. The default is for a report that lacks the parts of 条例 Art. 50; variant ``heading`` for single
-    headings that were left over.
-    """
-
-    def __call__(self, report: Report) -> Iterator[Verdict]:
-        """Yield one verdict, at the first heading that is left over."""
-        found = _old_headings(report)
-        if not found:
-            if report.sections:
-                yield PASSED
-            return
-        notes = tuple(Note(span, Place(report.part_at(span.start)), title) for title, span in found[1:])
-        words = {"headings": "、".join(f"“{title}”" for title, _ in found)}
-        variant = None if _old_layout(report) else "heading"
-        yield Problem(found[0][1], words, Place(report.part_at(found[0][1].start)), notes, variant=variant)
-
-
-def _is_old(title: str) -> bool:
-    """Whether only the layout before 2019 has a heading of these words."""
-    return any(sign in title for sign in _OLD_SIGNS) and _OLD_HEADING.search(title) is not None
-
-
-def _old_headings(report: Report) -> list[tuple[str, Span]]:
-    """Return the headings, of the first or second level, that only the layout before 2019 has."""
-    if "old headings" not in report.memo:
-        report.memo["old headings"] = _find_old_headings(report)
-    return cast("list[tuple[str, Span]]", report.memo["old headings"])
-
-
-def _find_old_headings(report: Report) -> list[tuple[str, Span]]:
-    found = [(section.title, section.title_span) for section in report.sections if _is_old(section.title)]
-    if report.sections and any(sign in report.text for sign in _OLD_SIGNS):
-        start = report.sections[0].heading.start
-        for match in _SUB_HEADING.finditer(report.text, start, report.content.end):
-            at_line_start = match.start() == 0 or report.text[match.start() - 1] == "\n"
-            if at_line_start and _is_old(match[1]):
-                found.append((match[1].strip(), Span(match.start(1), match.end(1))))
-    return sorted(found, key=lambda entry: entry[1])
-
-
-def _old_layout(report: Report) -> bool:
-    """Return whether the report as a whole is laid out as before 2019: old headings, and not the parts of Art. 50."""
-    if report.format == "legacy" or not _old_headings(report):
-        return False
-    accepted = {section.part for section in report.sections if section.part is not None and section.accepted}
-    return 3 not in accepted or len(accepted) < _ENOUGH_PARTS - 1  # noqa: PLR2004  # part three is the one that changed most

@@ -63,7 +63,7 @@ def _bytes(path: str, shown: str) -> bytes:
     try:
         mode = os.stat(path).st_mode
         if stat.S_ISDIR(mode):
-            raise ReadError(shown, "是文件夹，不是文件")
+            raise ReadError(shown, "这个文件夹打不开，里面的报告没有检查；请检查权限")
         if not stat.S_ISREG(mode):
             raise ReadError(shown, "不是普通文件（设备、管道或套接字），不读取")
         with open(path, "rb") as stream:
