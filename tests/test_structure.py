@@ -7,6 +7,9 @@ import re
 import pytest
 
 from changed import CLEAN, HEADINGS, PREAMBLE, ROOT, TITLE, changed, headed, told
+from govlint.builtin import rules
+from govlint.finding import Place
+from govlint.linter import lint
 from govlint.parse import parse
 from govlint.readers.text import from_string
 
@@ -165,6 +168,21 @@ def test_empty_part(heading: str, rest: str) -> None:
 def test_report_that_breaks_off() -> None:
     """A part that is absent is one finding, and the preamble that announces six another."""
     assert told(LAST) == ["preamble/part-count", "structure/section-missing"]
+
+
+@pytest.mark.parametrize("rule", [" | ", "\n"], ids=["one line", "one figure a line"])
+def test_figures_without_labels(rule: str) -> None:
+    """Figures whose labels were all lost are a table that cannot be judged, not a part of nothing but text."""
+    start, end = (CLEAN.index(heading) for heading in HEADINGS[3:5])
+    figures = rule.join(["2", "1", "1", "0", "4"] * 3)
+
+    report = parse(from_string(f"{CLEAN[:start]}{HEADINGS[3]}\n\n{figures}\n\n{CLEAN[end:]}"))
+    result = lint(report, rules())
+
+    assert result.findings == ()
+    assert [(gap.rule.id, gap.unjudged.place) for gap in result.gaps] == [
+        ("structure/table-missing", Place(4, "reviews"))
+    ]
 
 
 def test_parts_in_another_order() -> None:

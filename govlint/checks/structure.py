@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from govlint.checks.legacy import is_old, old_layout
-from govlint.finding import PASSED, Note, Place, Problem
+from govlint.document import Grid
+from govlint.finding import PASSED, Note, Place, Problem, Unjudged
 from govlint.forms import TABLE_PARTS, parts
 from govlint.furniture import is_furniture
 from govlint.identity import kind_of
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, dataclass
+from govlint.lines import cells_of
 from govlint.recognition import is_page_mark
 from govlint.report import Kind
 from govlint.text import Span
+from govlint.values import is_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 _NUMERALS = "一二三四五六"
 _ENOUGH_PARTS = 5
 _MANY = 3
+_FEWEST_FIGURES = 10  # the smallest of the tables has fifteen
 _APPENDIX = lazy(r"附[件表注图]|说明与附表|统计表")
 _DATE = lazy(r"[\d〇零一二三四五六七八九]{4}\s*年\s*.{1,3}?\s*月\s*.{1,3}?\s*日")
 _LONGEST_NAME = 30
@@ -151,7 +155,10 @@ def _signs(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class TablesPresent:
-    """Parts two, three and four hold their tables. Words: ``part``. Variant ``prose``: there is only text."""
+    """Parts two, three and four hold their tables. Words: ``part``. Variant ``prose``: there is only text.
+
+    Figures that stand there without a label are a table whose labels were lost: it cannot be judged.
+    """
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield a verdict for each of the three parts that was found; nothing when the layout is that before 2019."""
@@ -164,9 +171,28 @@ class TablesPresent:
             if name in report.tables:
                 yield PASSED
                 continue
+            bare = sum(_bare_figures(report, section) for section in sections)
+            if bare >= _FEWEST_FIGURES:
+                reason = (
+                    f"“{heading_of(number)}”有 {bare} 个数字，没有行名和列名，认不出统计表",
+                    f"{heading_of(number)}: {bare} figures without labels, no table can be told",
+                )
+                yield Unjudged(reason, Place(number, name), sections[0].heading)
+                continue
             variant = "prose" if any(says_something(report, section) for section in sections) else None
             words = {"part": heading_of(number)}
             yield Problem(sections[0].heading, words, Place(number, name), variant=variant, at_gap=True)
+
+
+def _bare_figures(report: Report, section: Section) -> int:
+    """Return how many figures stand in lines of nothing else."""
+    count = 0
+    for block in section.blocks:
+        rows = block.rows if isinstance(block, Grid) else (cells_of(report.text, block.span),)
+        for row in rows:
+            texts = [cell.text for cell in row if cell.text]
+            count += len(texts) if all(map(is_figure, texts)) else 0
+    return count
 
 
 @dataclass(frozen=True, slots=True)
