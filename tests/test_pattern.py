@@ -13,7 +13,7 @@ from govlint.checks.pattern import Pattern, Regex
 from govlint.checks.scopes import scopes
 from govlint.checks.wording import Balanced, FixedTerms, HalfWidth, LevelMarks
 from govlint.errors import RuleError
-from govlint.finding import Passed, Problem, Unjudged
+from govlint.finding import PASSED, Passed, Problem, Unjudged
 from govlint.parse import parse
 from govlint.readers.text import from_string
 
@@ -61,6 +61,13 @@ def found(check: Check, text: str) -> list[str]:
     """Return what *check* finds in *text*."""
     report = report_of(text)
     return [report.slice(verdict.span) for verdict in check(report) if isinstance(verdict, Problem)]
+
+
+def test_one_pass_where_nothing_is_found() -> None:
+    """What was looked at is passed once when it is right, and not beside a finding."""
+    assert judge(Pattern(Regex("没有的词")), REPORT) == [PASSED]
+    assert PASSED not in judge(Pattern(Regex("甲乙")), REPORT)
+    assert judge(Pattern(Regex("甲乙"), within=("part-3",)), REPORT) == []
 
 
 def mended(check: Check, text: str) -> str:

@@ -279,6 +279,14 @@ def test_tables_of_2019() -> None:
     text = (CLEAN[: CLEAN.index(HEADINGS[1])] + OLD_TABLES + CLEAN[CLEAN.index(HEADINGS[3]) :]).strip()
 
     assert told(text) == ["basis/tables-superseded"]
+    report = parse(from_string(text))
+    (finding,) = lint(report, tuple(rule for rule in rules() if rule.id == "basis/tables-superseded")).findings
+    assert report.slice(finding.problem.related[-1].span).strip() == "（六）其他处理"
+
+
+def test_figure_missing_in_part_four() -> None:
+    """Fourteen figures between rules are one finding: the columns', not also a table that could not be read."""
+    assert told(changed(("| 2 | 1 | 1 | 0 | 4 |", "| 2 | 1 | 1 | 4 |"))) == ["reviews/columns"]
 
 
 def test_one_row_of_2019() -> None:

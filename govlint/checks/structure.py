@@ -225,7 +225,7 @@ class HeadingNumbers:
             }
             if section.mark[:1] != usual[:1]:
                 yield Problem(span, words, place, variant="style")
-            elif value in {last + 1, section.part} or (value == 1 and section.part == 1):
+            elif value in {last + 1, section.part}:
                 yield PASSED
             else:
                 yield Problem(span, words, place, variant="repeated" if value in seen else None)
