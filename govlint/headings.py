@@ -80,7 +80,7 @@ def _known() -> dict[str, str]:
 
 
 def accepted(terminal: str, title: str) -> bool:
-    """Return whether *title* is an accepted wording of the part *terminal* (domain §8.3)."""
+    """Return whether *title* is an accepted wording of the part *terminal*."""
     return _known().get(core(title)) == terminal
 
 

@@ -1,6 +1,6 @@
 """Whose report it is and for which year: title, body, kind of body, report year, period.
 
-The report year is what the report says of itself, never the year in which it was published (domain trap 17).
+The report year is what the report says of itself, never the year in which it was published.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Find the tables in running text: runs of lines that are one of the three tables.
 
-A table reaches a text file in every shape (one cell a line, pipes, tabs, aligned spaces; variants.md §4), so it is told
+A table reaches a text file in every shape (one cell a line, pipes, tabs, aligned spaces), so it is told
 by its labels, not by its shape: it begins at a label that nothing but that table has, and ends at the last figure or
 label before the next heading of a part.
 """

@@ -55,7 +55,7 @@ def normalize(text: SourceText) -> tuple[SourceText, tuple[tuple[Span, str], ...
     """Return the rewritten text and, in its code points, where it is damaged and how.
 
     The kinds of damage are ``pinyin``, ``bytes``, ``digits`` and ``traditional`` (a machine copy in traditional
-    characters; domain trap 46: the same legal text, but its wording proves nothing).
+    characters: the same legal text, but its wording proves nothing).
     """
     damage: list[tuple[int, str]] = []
     characters = frozenset(text.content)

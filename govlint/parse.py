@@ -51,7 +51,7 @@ def parse(document: Document, year: int | None = None) -> Report:
     if tail is not None:
         report.furniture = (*report.furniture, tail)
         report.content = Span(report.content.start, tail.start)
-    form = report.format if report.format in {"2019", "2021"} else _witness(content, found)
+    form = report.format if report.format in {"2019", "2021"} else _witness(found)
     report.tables = _tables(content, found, form)
     report.sections = _sections(report, document.blocks, found, headings, tail)
     if report.format == "legacy":
@@ -141,10 +141,9 @@ def _is_report(content: str, title: identity.Title | None, headings: Sequence[He
     return title is None and topics >= _FEWEST_TOPICS and "信息公开" in content
 
 
-def _witness(content: str, found: Sequence[Region]) -> str:
+def _witness(found: Sequence[Region]) -> str:
     """Return the form that the tables are printed in, for a report whose format is not known."""
     texts = "".join(cell.text for region in found for row in region.rows for cell in row)
-    del content
     return "2019" if "本年新公开数量" in texts or "对外公开总数量" in texts else "2021"
 
 

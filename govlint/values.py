@@ -12,7 +12,7 @@ from govlint.report import Figure, State
 if TYPE_CHECKING:
     from govlint.text import Span
 
-# Blank, /, -, —, 无 and their look-alikes all say "nothing" (domain §4.6); only a number is a number.
+# Blank, /, -, —, 无 and their look-alikes all say "nothing"; only a number is a number.
 EMPTY = frozenset(("", "/", "／", "\\", "-", "--", "－", "–", "—", "——", "―", "_", "__", "＿", "无", "．", "·"))
 
 _NUMBER = lazy(

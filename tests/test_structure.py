@@ -84,7 +84,7 @@ def test_headings_of_a_clean_report(text: str) -> None:
     ids=["plain", "leaders", "dots", "spaces", "without a head"],
 )
 def test_table_of_contents(contents: str) -> None:
-    """A table of contents is no second series of headings (domain trap 40)."""
+    """A table of contents is no second series of headings."""
     assert told(changed((PREAMBLE, f"{contents}\n\n{PREAMBLE}"))) == []
 
 
@@ -144,7 +144,7 @@ def test_year_in_a_heading() -> None:
     ["\n无\n", "：无。\n", " 无\n", "\n我局暂无其他事项需要报告。\n", "。2023年未收取信息处理费。\n"],
 )
 def test_nothing_to_report(rest: str) -> None:
-    """Part six says something when it says that there is nothing (domain §8.7)."""
+    """Part six says something when it says that there is nothing."""
     assert told(LAST + HEADINGS[5] + rest) == []
 
 
@@ -211,7 +211,7 @@ def test_old_sub_heading(old: str) -> None:
 
 @pytest.mark.parametrize("count", [6, 7])
 def test_old_report(count: int) -> None:
-    """Reports for 2018 and before have the headings that they like, six or more (domain trap 14)."""
+    """Reports for 2018 and before have the headings that they like, six or more."""
     assert told(legacy(2016, LEGACY[:count] + ("八、说明与附表",) * (count == 7))) == []
 
 
@@ -252,7 +252,7 @@ def test_other_papers(text: str) -> None:
     ],
 )
 def test_who_makes_rules(body: str, found: list[str]) -> None:
-    """Cities, provinces and ministries make 规章, and so says the report of their office (domain trap 22)."""
+    """Cities, provinces and ministries make 规章, and so says the report of their office."""
     text = changed((TITLE, f"{body}2023年政府信息公开工作年度报告"), ("| 规章 | 0 | 0 | 0 |", "| 规章 | 1 | 0 | 9 |"))
 
     assert told(text, "disclosure") == found
@@ -270,7 +270,7 @@ def test_who_makes_rules(body: str, found: list[str]) -> None:
     ],
 )
 def test_harmless_labels(text: str) -> None:
-    """Labels that differ in marks, spaces or an accepted abbreviation are right (domain §8.6)."""
+    """Labels that differ in marks, spaces or an accepted abbreviation are right."""
     assert told(text) == []
 
 

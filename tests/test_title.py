@@ -51,7 +51,7 @@ def titled(title: str) -> str:
     ],
 )
 def test_harmless_title(title: str) -> None:
-    """A title may be broken, doubled, have the year first or inside, stand after a notice, or be absent (domain §8.2)."""
+    """A title may be broken, doubled, have the year first or inside, stand after a notice, or be absent."""
     assert told(titled(title)) == []
 
 
@@ -97,7 +97,7 @@ def test_wrong_title(title: str, found: str) -> None:
     ],
 )
 def test_parts_announced(preamble: str) -> None:
-    """Six parts may be announced in any words, or not at all; five aspects are no parts (domain traps 15, 44)."""
+    """Six parts may be announced in any words, or not at all; five aspects are no parts."""
     assert told(changed((LIST, preamble))) == []
 
 
@@ -132,7 +132,7 @@ def test_parts_announced_wrongly(preamble: str, found: str) -> None:
     ],
 )
 def test_parts_announced_before_2019(preamble: str) -> None:
-    """In old reports 、 may stand within a part, and appendices count or do not (domain traps 14, 15)."""
+    """In old reports 、 may stand within a part, and appendices count or do not."""
     headings = [
         "一、概述",
         "二、主动公开政府信息情况",
@@ -182,7 +182,7 @@ def test_wrong_period(period: str, found: str) -> None:
 
 
 def test_preamble_in_part_one() -> None:
-    """The preamble may stand in part one (domain §8.4), and is judged there."""
+    """The preamble may stand in part one, and is judged there."""
     moved = changed((f"{PREAMBLE}\n\n", ""), ("一、总体情况\n\n", f"一、总体情况\n\n{PREAMBLE}\n\n"))
 
     assert told(moved) == []
@@ -206,7 +206,7 @@ def test_preamble_in_part_one() -> None:
     ],
 )
 def test_other_units_of_right(title: str, words: str) -> None:
-    """Neighbours visited, towns and cities, merged units and mere words before 区政府 are no copied names (trap 34)."""
+    """Neighbours visited, towns and cities, merged units and mere words before 区政府 are no copied names."""
     assert told(changed((TITLE, title), (TRAINING, words)), "title") == []
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 UNREADABLE = ("这一格的数字断开了，读不出来", "the figure in this cell is broken up")
 
-# Bodies that cannot make 规章 (立法法 Arts. 91, 93). A 市 may or may not be 设区的市, so it is left out (domain trap 22).
+# Bodies that cannot make 规章 (立法法 Arts. 91, 93). A 市 may or may not be 设区的市, so it is left out.
 _WITHOUT_POWER = frozenset({Kind.COUNTY, Kind.TOWNSHIP, Kind.SUBDISTRICT, Kind.COMMITTEE, Kind.DEPARTMENT, Kind.SCHOOL})
 _STYLES = {"0": ("0", "0"), "": ("空白", "blank")}
 

@@ -92,7 +92,7 @@ def summands(
 ) -> dict[str, Figure] | Unjudged:
     """Return cells that are to be added up, by name, or why one of them cannot be.
 
-    A blank total beside figures is not 0 but was not filled in (domain §4.6); *total* alone is looked at for itself.
+    A blank total beside figures is not 0 but was not filled in; *total* alone is looked at for itself.
     """
     figures: dict[str, Figure] = {}
     for name in names:

@@ -34,7 +34,7 @@ def cut(label: str, standard: str) -> str | None:
 class FormOfTheYear:
     """The tables are printed in the form that the report year is bound to, not in *form*.
 
-    Words: ``label``, ``blocks``. Judged block by block on labels that only *form* has (domain §3.3, trap 41).
+    Words: ``label``, ``blocks``. Judged block by block on labels that only *form* has.
     """
 
     form: str

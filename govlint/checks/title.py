@@ -22,7 +22,7 @@ _LONGEST_PREAMBLE = 3_000
 
 
 def _opening(report: Report) -> Span:
-    """Return the preamble, or the beginning of part one when there is none (domain §8.4: both are usual)."""
+    """Return the preamble, or the beginning of part one when there is none (both are usual)."""
     start, end = report.preamble.start, report.preamble.end
     if report.slice(report.preamble).strip():
         return Span(start, min(end, start + _LONGEST_PREAMBLE))
@@ -34,7 +34,7 @@ def _opening(report: Report) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class TitleYear:
-    """The title names the year. Nothing is said when the text has no title at all (domain §8.2)."""
+    """The title names the year. Nothing is said when the text has no title at all."""
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield one verdict when there is a title."""
@@ -137,7 +137,7 @@ class PartCount:
             present = [s for s in present if s.part is not None]
             words["present"] = counted
         else:
-            # Appendices are parts to some and none to others (trap 14).
+            # Appendices are parts to some and none to others.
             allowed |= {len(report.sections), counted + bool(_APPENDIX.search(listed))}
         if len(present) >= _FEW_SECTIONS and count not in allowed:
             yield Problem(at, words, place)

@@ -38,7 +38,7 @@ _NAME = 2
 
 @dataclass(frozen=True, slots=True)
 class OwnUnit:
-    """The text speaks of the unit that the title names, not of a neighbour (domain D14, trap 34).
+    """The text speaks of the unit that the title names, not of a neighbour.
 
     Words: ``other``, ``own``, ``count``. A finding needs at least two mentions of a unit of the same level, more than of
     the own one, outside of quoted papers, help, training and the like.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _WIDEST = 3
 _PIECES = 3  # a column header never breaks into more
 _ROWS = frozenset(["RULES", "DOCUMENTS", "LICENCES", "SERVICES", "PENALTIES", "COERCION", "CHARGES", "PROCUREMENT"])
-# Labels that only one form has (domain §3.3): one of them is enough to tell which form a block is printed in.
+# Labels that only one form has: one of them is enough to tell which form a block is printed in.
 _WITNESSES = {
     "2019": frozenset(
         ["MADE", "OPENED", "OPEN_TOTAL", "LAST_YEAR", "CHANGE", "SERVICES", "ITEM_9", "PURCHASES", "PURCHASE_SUM"]
