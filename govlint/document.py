@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from govlint.light import dataclass, field
 from govlint.text import LineIndex, SourceText, Span
 
@@ -47,7 +49,7 @@ Block = Paragraph | Grid
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place in the file as read: lines and columns from 1, columns in code points, the end column exclusive."""
+    """A place in a file of lines: lines and columns from 1, columns in code points, the end column exclusive."""
 
     line: int
     column: int
@@ -55,13 +57,61 @@ class Location:
     end_column: int
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a file without lines, all counted from 1.
+
+    *page* is of a PDF file. *paragraph* counts all paragraphs of the body of a Word file, those in table cells too; for
+    one in a cell, *table*, *row* and *cell* say which (of nested tables, the innermost; merged squares are one cell).
+    """
+
+    page: int | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    cell: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """Something at *offset* of the rewritten text that is no text: *kind* is ``picture`` or ``attachment``."""
+
+    offset: int
+    kind: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a file says beside its text.
+
+    *published* (``2024-01-26``), *source* and *title* are what the head of a web page says; *declared* is the character
+    set that it claims to be in when it is in another. *changes* and *comments* count what reviewers left in a Word file, and
+    *macros* says that programs are in it. *original* is the kind of file that it was converted from (``doc``).
+    """
+
+    published: str | None = None
+    source: str | None = None
+    title: str | None = None
+    declared: str | None = None
+    changes: int = 0
+    comments: int = 0
+    macros: bool = False
+    original: str | None = None
+
+
+NO_FACTS = Facts()
+
+
 @dataclass(slots=True)
 class Document:
     """What a reader returns.
 
-    *text* is the rewritten text; its root is the file as read. *encoding* is the name of the character set the bytes
-    were read in (``utf-8``, ``gb18030``, ``utf-16``) and *damage* the spans, in the rewritten text, where the text is
-    known to be corrupted, each with a word for the kind of damage.
+    *text* is the rewritten text; its root is the file as read. *shown* is the text as a reader sees it, an ancestor of
+    *text*: the root, but for a web page, where it is the page without its markup. *spots* are the places of a file without
+    lines, each with the offset in *shown* from which on it holds; empty when the file has lines. *encoding* is the name
+    of the character set the bytes were read in (``utf-8``, ``gb18030``, ``utf-16``) and *damage* the spans, in the
+    rewritten text, where the text is known to be corrupted, each with a word for the kind of damage.
     """
 
     path: str
@@ -70,7 +120,16 @@ class Document:
     encoding: str = "utf-8"
     undecodable: int = 0
     damage: tuple[tuple[Span, str], ...] = ()
+    spots: tuple[tuple[int, Spot], ...] = ()
+    media: tuple[Medium, ...] = ()
+    facts: Facts = NO_FACTS
+    _shown: SourceText | None = field(default=None, repr=False)
     _lines: LineIndex | None = field(default=None, repr=False)
+
+    @property
+    def shown(self) -> SourceText:
+        """The text as a reader sees it."""
+        return self._shown or self.text.root
 
     @property
     def lines(self) -> LineIndex:
@@ -79,14 +138,21 @@ class Document:
             self._lines = LineIndex(self.text.root.content)
         return self._lines
 
-    def locate(self, span: Span) -> Location:
+    def locate(self, span: Span) -> Location | Spot:
         """Return where *span* of the rewritten text stands in the file."""
+        if self.spots:
+            index = bisect_right(self.spots, self.seen(span).start, key=lambda entry: entry[0]) - 1
+            return self.spots[max(index, 0)][1]
         origin = self.text.origin(span)
         line, column = self.lines.position(origin.start)
         end_line, end_column = self.lines.position(origin.end)
         return Location(line, column, end_line, end_column)
 
+    def seen(self, span: Span) -> Span:
+        """Return where *span* of the rewritten text stands in *shown*."""
+        return self.text.origin(span, self.shown)
+
     def quote(self, span: Span) -> str:
-        """Return what the file itself says at *span* of the rewritten text."""
-        origin = self.text.origin(span)
-        return self.text.root.content[origin.start : origin.end]
+        """Return what a reader sees at *span* of the rewritten text."""
+        seen = self.seen(span)
+        return self.shown.content[seen.start : seen.end]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 
+from govlint.document import Location
 from govlint.light import TYPE_CHECKING
 from govlint.report import State
 
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from govlint.document import Spot
     from govlint.report import Figure, Report
 
 Cell = int | float | str | None
@@ -38,7 +40,7 @@ def data(report: Report) -> dict[str, object]:
             {
                 "part": section.part,
                 "heading": report.document.quote(section.heading).strip(),
-                "line": locate(section.heading).line,
+                **_position(locate(section.heading)),
             }
             for section in report.sections
         ],
@@ -57,6 +59,13 @@ def data(report: Report) -> dict[str, object]:
             if row.trouble is not None
         ],
     }
+
+
+def _position(at: Location | Spot) -> dict[str, int]:
+    """Return the line of a heading; in a file without lines, its page or paragraph."""
+    if isinstance(at, Location):
+        return {"line": at.line}
+    return {"page": at.page} if at.page is not None else {"paragraph": at.paragraph or 0}
 
 
 def write_json(report: Report, stream: TextIO) -> None:

@@ -16,7 +16,7 @@ from govlint.text import Span
 from govlint.values import is_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from govlint.document import Block
 
@@ -42,19 +42,90 @@ class Region:
 
 
 def regions(content: str, blocks: Sequence[Block]) -> tuple[Region, ...]:
-    """Return the tables among *blocks*, in order."""
+    """Return the tables among *blocks*, in order; of the grids, only those that :func:`settled` leaves."""
     found: list[Region] = []
     scan = _Scan(content, blocks, found)
     for index, block in enumerate(blocks):
         if isinstance(block, Grid):
             scan.close()
-            name = _grid_name(block)
-            if name is not None:
+            last = found[-1] if found else None
+            name = _grid_name(block) or (last.name if last is not None else "")
+            if last is not None and last.name == name and last.ruled and _goes_on(content, blocks, last, index):
+                # The blocks of part two are printed as tables of their own, or a page ends within a table.
+                found[-1] = Region(name, last.first, index, last.rows + block.rows, ruled=True)
+            elif name:
                 found.append(Region(name, index, index, block.rows, block.ruled))
         elif scan.name is None or not scan.figure(index, block.span):
             scan.line(index, block)
     scan.close()
     return tuple(found)
+
+
+def settled(content: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return *blocks* with every grid that is not one of the three tables written out as lines.
+
+    Web pages and Word files also set prose in frames, and whole reports in one table.
+    """
+    if not any(isinstance(block, Grid) for block in blocks):
+        return tuple(blocks)
+    found: list[Block] = []
+    before = ""
+    for block in blocks:
+        if isinstance(block, Grid):
+            name = _grid_name(block)
+            if name is None and before and _continues(before, block):
+                name = before
+            if name is None or _holds_more(block, name):
+                found.extend(_written_out(content, block))
+                before = ""
+            else:
+                found.append(block)
+                before = name
+        else:
+            found.append(block)
+            if len(block.span) > _LONGEST_LINE or _HEADING.match(content[block.span.start : block.span.end]):
+                before = ""
+    return tuple(found)
+
+
+def _goes_on(content: str, blocks: Sequence[Block], last: Region, index: int) -> bool:
+    """Whether nothing but a few notes stands between a table and the next grid, no heading and no prose."""
+    between = blocks[last.last + 1 : index]
+    return len(between) <= _NOTE_LINES and not any(
+        isinstance(block, Grid)
+        or len(block.span) > _LONGEST_LINE
+        or _HEADING.match(content[block.span.start : block.span.end])
+        for block in between
+    )
+
+
+def _continues(name: str, grid: Grid) -> bool:
+    """Whether a grid without a label of its own goes on with the table *name*: all its words are labels or pieces of them."""
+    words = [cell.text for row in grid.rows for cell in row if cell.text and not is_figure(cell.text)]
+    figures = sum(is_figure(cell.text) for row in grid.rows for cell in row)
+    return figures >= _ROW and all(is_label(name, word) is not None or is_piece(name, word) for word in words)
+
+
+def _holds_more(grid: Grid, name: str) -> bool:
+    """Whether a grid holds more than the table *name*: another of the three, or the heading of a part."""
+    for row in grid.rows:
+        for cell in row:
+            if home_of(cell.text) not in {"", name} and is_label(name, cell.text) is None:
+                return True
+    alone = (filled[0].text for row in grid.rows if len(filled := [cell for cell in row if cell.text]) == 1)
+    return any(_HEADING.match(text) and is_label(name, text) is None and not is_piece(name, text) for text in alone)
+
+
+def _written_out(content: str, grid: Grid) -> Iterator[Paragraph]:
+    """Yield the lines of a grid: a line a row, and a line each paragraph of a cell that has several."""
+    for row in grid.rows:
+        if not row:
+            continue
+        start = row[0].span.start
+        for line in content[start : row[-1].span.end].split("\n"):
+            if line and not line.isspace():
+                yield Paragraph(Span(start, start + len(line)))
+            start += len(line) + 1
 
 
 def _grid_name(grid: Grid) -> str | None:

@@ -58,16 +58,17 @@ def normalize(text: SourceText) -> tuple[SourceText, tuple[tuple[Span, str], ...
     characters: the same legal text, but its wording proves nothing).
     """
     damage: list[tuple[int, str]] = []
+    base = text
     characters = frozenset(text.content)
     traditional = characters & _TRADITIONAL
     if len(traditional) >= _FEWEST:
         text = _simplified(text)
     pinyin = tuple(_pinyin(text.content)) if characters & _TONES else ()
     if pinyin:
-        damage.append((text.origin(Span(pinyin[0].start - 1, pinyin[0].start)).start, "pinyin"))
+        damage.append((text.origin(Span(pinyin[0].start - 1, pinyin[0].start), base).start, "pinyin"))
         text = text.without(pinyin)
     if len(traditional) >= _MACHINE_COPY and not pinyin:
-        first = next(offset for offset, char in enumerate(text.root.content) if char in traditional)
+        first = next(offset for offset, char in enumerate(base.content) if char in traditional)
         damage.append((first, "traditional"))
     if characters & _WITHOUT_WIDTH:
         text = text.without(Span(match.start(), match.end()) for match in _WIDTHLESS.finditer(text.content))
@@ -75,7 +76,8 @@ def normalize(text: SourceText) -> tuple[SourceText, tuple[tuple[Span, str], ...
     if characters & _LOOKALIKES:
         folded = _LOOKALIKE.sub(_plain, folded)
     text = SourceText(folded, text)
-    spans = list(_located(text, damage))
+    starts = text.arrivals([offset for offset, _ in damage], base)
+    spans = [(Span(start, start + 1), kind) for start, (_, kind) in zip(starts, damage, strict=True)]
     if any(sign in folded for sign in _BYTES_SIGNS):
         spans += [(Span(m.start(), m.end()), "bytes") for m in _BYTES.finditer(folded)]
     spans += [
@@ -108,19 +110,6 @@ def _pinyin(content: str) -> Iterator[Span]:
     toned = [Span(m.start(), m.end()) for m in _PINYIN.finditer(content)]
     if len(toned) >= _FEWEST:
         yield from (Span(m.start(), m.end()) for m in _PINYIN_PLAIN.finditer(content))
-
-
-def _located(text: SourceText, damage: list[tuple[int, str]]) -> Iterator[tuple[Span, str]]:
-    """Yield each root offset of *damage* as a span of the rewritten text."""
-    for offset, kind in damage:
-        low, high = 0, len(text.content)
-        while low < high:
-            middle = (low + high) // 2
-            if text.origin(Span(middle, middle + 1)).start < offset:
-                low = middle + 1
-            else:
-                high = middle
-        yield Span(low, low + 1), kind
 
 
 def _plain(match: re.Match[str]) -> str:

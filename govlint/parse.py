@@ -9,7 +9,7 @@ from govlint.document import Paragraph
 from govlint.forms import format_of, parts
 from govlint.grammar import Token, Tree, grammar
 from govlint.headings import Heading, find
-from govlint.layout import regions
+from govlint.layout import regions, settled
 from govlint.light import TYPE_CHECKING
 from govlint.report import Kind, Report, Section, Stated
 from govlint.text import Span
@@ -36,15 +36,12 @@ def parse(document: Document, year: int | None = None) -> Report:
     false and no format.
     """
     content = document.text.content
-    found = regions(content, document.blocks)
+    blocks = settled(content, document.blocks)
+    found = regions(content, blocks)
     inside = {index for region in found for index in range(region.first, region.last + 1)}
-    lines = [
-        block.span
-        for index, block in enumerate(document.blocks)
-        if index not in inside and isinstance(block, Paragraph)
-    ]
+    lines = [block.span for index, block in enumerate(blocks) if index not in inside and isinstance(block, Paragraph)]
     kept = furniture.ends(content, lines)
-    tail = _tail(content, lines, kept, found, document.blocks)
+    tail = _tail(content, lines, kept, found, blocks)
     lines = lines[:kept] if tail is not None else lines
     headings = find(content, lines)
     report = _identified(document, lines, headings, year)
@@ -53,7 +50,7 @@ def parse(document: Document, year: int | None = None) -> Report:
         report.content = Span(report.content.start, tail.start)
     form = report.format if report.format in {"2019", "2021"} else _witness(found)
     report.tables = _tables(content, found, form)
-    report.sections = _sections(report, document.blocks, found, headings, tail)
+    report.sections = _sections(report, blocks, found, headings, tail)
     if report.format == "legacy":
         # The six parts are those of 条例 Art. 50; a report under the 条例 of 2007 has topics instead.
         report.sections = tuple(_without_part(section) for section in report.sections)

@@ -68,15 +68,15 @@ class SourceText:
             text = text.parent
         return text
 
-    def origin(self, span: Span) -> Span:
-        """Return where *span* stands in the text that was first read.
+    def origin(self, span: Span, ancestor: SourceText | None = None) -> Span:
+        """Return where *span* stands in *ancestor*, which is the text that was first read unless it is given.
 
         A start belongs to the stretch after it, an end to the stretch before it, so that what was taken out at either
         edge stays outside.
         """
         start, end = span.start, span.end
         text = self
-        while text.parent is not None:
+        while text is not ancestor and text.parent is not None:
             if text._here:
                 # The last character is traced, then stepped over: an end belongs to the stretch before it.
                 end = text._trace(end - 1) + 1 if end > start else -1
@@ -84,6 +84,29 @@ class SourceText:
                 end = max(end, start)
             text = text.parent
         return Span(start, end)
+
+    def arrivals(self, offsets: Iterable[int], ancestor: SourceText) -> list[int]:
+        """Return where each of *offsets* in *ancestor* is here; what was taken out is where it would be."""
+        chain: list[SourceText] = []
+        text = self
+        while text is not ancestor:
+            if text._here:
+                chain.append(text)
+            if text.parent is None:
+                message = "no ancestor of this text"
+                raise ValueError(message)
+            text = text.parent
+        found = list(offsets)
+        for text in reversed(chain):
+            found = list(map(text._arrival, found))  # noqa: SLF001
+        return found
+
+    def _arrival(self, offset: int) -> int:
+        index = bisect_right(self._there, offset) - 1
+        if index < 0:
+            return 0
+        end = self._here[index + 1] if index + 1 < len(self._here) else len(self.content)
+        return min(self._here[index] + offset - self._there[index], end)
 
     def _trace(self, offset: int) -> int:
         index = bisect_right(self._here, offset) - 1

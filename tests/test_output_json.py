@@ -114,7 +114,9 @@ def test_fix_and_what_could_not_be_judged() -> None:
 
     assert report["findings"][0]["fix"] == {
         "safe": True,
-        "edits": [{"location": {"line": 3, "column": 12, "end_line": 3, "end_column": 18}, "new": "〔2021〕"}],
+        "edits": [
+            {"location": {"line": 3, "column": 12, "end_line": 3, "end_column": 18}, "new": "〔2021〕", "old": "[2021]"}
+        ],
     }
     assert report["not_judged"][0] == {
         "rule": "requests/results-total",

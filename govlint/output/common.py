@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from govlint import places
+from govlint.document import Location
 from govlint.light import TYPE_CHECKING
 from govlint.output.phrases import phrase
 
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
+    from govlint.document import Spot
     from govlint.finding import Finding, Gap, Note, Result
     from govlint.report import Report
 
@@ -70,6 +72,30 @@ def _nothing(report: Report, note: Note) -> bool:
     table = report.tables.get(place.table)
     figure = None if table is None else table.cell(place.row, place.column)
     return figure is not None and (figure.value == 0 or figure.state == "empty")
+
+
+def position(at: Location | Spot, lang: str) -> str:
+    """Return a place in words: ``第3行``, ``第3页``, ``第12段``, ``第2个表格第5行第3格``."""
+    if isinstance(at, Location):
+        return phrase("line", lang, at.line)
+    if at.page is not None:
+        return phrase("page", lang, at.page)
+    if at.table is not None:
+        return phrase("cell", lang, at.table, at.row, at.cell)
+    return phrase("paragraph", lang, at.paragraph)
+
+
+def file_position(path: str, at: Location | Spot, lang: str) -> str:
+    """Return a place with its file: ``report.txt:3:1``, which editors open, or ``report.docx 第12段``."""
+    return f"{path}:{at.line}:{at.column}" if isinstance(at, Location) else f"{path} {position(at, lang)}"
+
+
+def location(at: Location | Spot) -> dict[str, int]:
+    """Return a place as data; in a file without lines, only what is known of it."""
+    if isinstance(at, Location):
+        return {"line": at.line, "column": at.column, "end_line": at.end_line, "end_column": at.end_column}
+    found = {"page": at.page, "paragraph": at.paragraph, "table": at.table, "row": at.row, "cell": at.cell}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def number(value: Decimal) -> int | Decimal:

@@ -103,14 +103,14 @@ class Ruler:
 
 
 def excerpt(document: Document, span: Span, ruler: Ruler, room: int, *, at_end: bool = False) -> Excerpt | None:
-    """Return the line of the file where *span* begins, cut to *room* columns; ``None`` when nothing is on it.
+    """Return the line, as a reader sees it, where *span* begins, cut to *room* columns; ``None`` when nothing is on it.
 
     With *at_end* the carets stand after the span, where something is missing.
     """
-    origin = document.text.origin(span)
-    content = document.text.root.content
+    origin = document.seen(span)
+    content = document.shown.content
     start = origin.end if at_end else origin.start
-    line_start = start - document.lines.position(start)[1] + 1
+    line_start = content.rfind("\n", 0, start) + 1
     line_end = content.find("\n", start, start + _REACH)
     if line_end < 0:
         line_end = min(len(content), start + _REACH)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from govlint import places
+from govlint.document import Location
 from govlint.escape import visible
 from govlint.light import TYPE_CHECKING
 from govlint.output import common, paths
@@ -36,14 +37,19 @@ def _finding(finding: Finding, report: Report, file: str, lang: str) -> str:
     rule, problem = finding.rule, finding.problem
     wording = rule.wording(lang)
     at = report.document.locate(problem.span)
-    properties: dict[str, object] = {"file": file, "line": at.line, "endLine": at.end_line}
-    if at.line == at.end_line:  # GitHub takes columns within one line only
-        properties |= {"col": at.column, "endColumn": at.end_column}
+    where = places.words(problem.place, problem.span, report, lang)
+    properties: dict[str, object] = {"file": file}
+    if isinstance(at, Location):
+        properties |= {"line": at.line, "endLine": at.end_line}
+        if at.line == at.end_line:  # GitHub takes columns within one line only
+            properties |= {"col": at.column, "endColumn": at.end_column}
+    else:
+        where = phrase("pair", lang, common.position(at, lang), where)
     properties["title"] = f"{wording.title} ({rule.id})"
     return _command(
         _COMMANDS[finding.severity],
         properties,
-        phrase("pair", lang, places.words(problem.place, problem.span, report, lang), finding.message(lang)),
+        phrase("pair", lang, where, finding.message(lang)),
         phrase("pair", lang, phrase("help", lang), wording.help),
         phrase("pair", lang, phrase("basis", lang), rule.basis),
     )

@@ -83,7 +83,10 @@ def _note(note: Note, document: Document) -> Json:
 
 
 def _fix(fix: Fix, document: Document) -> Json:
-    edits = [{"location": _location(document, edit.span), "new": edit.new} for edit in fix.edits]
+    edits = [
+        {"location": _location(document, edit.span), "new": edit.new, "old": document.quote(edit.span)}
+        for edit in fix.edits
+    ]
     return {"safe": fix.safe, "edits": edits}
 
 
@@ -99,8 +102,7 @@ def _place(place: Place | None) -> Json:
 
 
 def _location(document: Document, span: Span) -> Json:
-    at = document.locate(span)
-    return {"line": at.line, "column": at.column, "end_line": at.end_line, "end_column": at.end_column}
+    return common.location(document.locate(span))
 
 
 def _error(error: ReadError) -> Json:

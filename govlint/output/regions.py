@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from govlint import places
+from govlint.document import Location
 from govlint.light import TYPE_CHECKING, dataclass
-from govlint.output import paths
+from govlint.output import common, paths
 
 if TYPE_CHECKING:
     from govlint.document import Document
@@ -38,10 +39,15 @@ class Site:
         """Return a place in the file and in the form; the file as a whole without *span*."""
         physical: Object = {"artifactLocation": self.file}
         if span is not None:
-            physical["region"] = _region(self.report.document, span)
-            context = _context(self.report.document, span)
-            if context is not None:
-                physical["contextRegion"] = context
+            at = self.report.document.locate(span)
+            if isinstance(at, Location):
+                physical["region"] = _region(self.report.document, at, span)
+                context = _context(self.report.document, at, span)
+                if context is not None:
+                    physical["contextRegion"] = context
+            else:
+                # SARIF has regions of text and of bytes; a Word or PDF file has neither for a reader.
+                physical["properties"] = {**common.location(at), "snippet": _cut(self.report.document.quote(span))}
         found: Object = {"physicalLocation": physical}
         if place is not None and places.path(place):
             found["logicalLocations"] = [
@@ -53,18 +59,23 @@ class Site:
             ]
         return found
 
-    def fix(self, change: Fix, description: str) -> Object:
-        """Return the edits of one fix."""
+    def fix(self, change: Fix, description: str) -> Object | None:
+        """Return the edits of one fix; ``None`` in a file without lines, where SARIF cannot say what to replace."""
         document = self.report.document
+        regions = [(document.locate(edit.span), edit) for edit in change.edits]
+        replacements: list[Json] = [
+            {"deletedRegion": _region(document, at, edit.span), "insertedContent": {"text": edit.new}}
+            for at, edit in regions
+            if isinstance(at, Location)
+        ]
+        if len(replacements) < len(regions):
+            return None
         return {
             "description": {"text": description},
             "artifactChanges": [
                 {
                     "artifactLocation": self.file,
-                    "replacements": [
-                        {"deletedRegion": _region(document, edit.span), "insertedContent": {"text": edit.new}}
-                        for edit in change.edits
-                    ],
+                    "replacements": replacements,
                 }
             ],
             "properties": {"safe": change.safe},
@@ -75,24 +86,32 @@ def _kind(place: Place) -> str:
     return "section" if place.table is None else _KINDS[place.row is not None, place.column is not None]
 
 
-def _region(document: Document, span: Span) -> Object:
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONG else words[:_LONG] + "…"
+
+
+def _source(document: Document, span: Span) -> str:
+    """Return the file's own text at *span*."""
+    origin = document.text.origin(span)
+    return document.text.root.content[origin.start : origin.end]
+
+
+def _region(document: Document, at: Location, span: Span) -> Object:
     """Return the lines and columns of *span* and, unless they are many, the words there."""
-    at = document.locate(span)
     found: Object = {
         "startLine": at.line,
         "startColumn": at.column,
         "endLine": at.end_line,
         "endColumn": at.end_column,
     }
-    words = document.quote(span)
+    words = _source(document, span)
     if len(words) <= _LONG:
         found["snippet"] = {"text": words}
     return found
 
 
-def _context(document: Document, span: Span) -> Object | None:
+def _context(document: Document, at: Location, span: Span) -> Object | None:
     """Return the lines of *span* and one before and after, unless they are long or no more than the span itself."""
-    at = document.locate(span)
     starts, content = document.lines.starts, document.lines.content
     first, last = max(1, at.line - 1), min(len(starts), at.end_line + 1)
     start = starts[first - 1]
@@ -100,7 +119,7 @@ def _context(document: Document, span: Span) -> Object | None:
     if end - start > _LONG:
         return None
     text = content[start:end].removesuffix("\n").removesuffix("\r")
-    if len(text) <= len(document.quote(span)):
+    if len(text) <= len(_source(document, span)):
         return None
     return {
         "startLine": first,

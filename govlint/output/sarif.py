@@ -143,8 +143,9 @@ def _results(result: Result, site: Site, index: Mapping[str, int]) -> Iterator[J
                 {"id": order, **site.location(note.span, note.place), "message": {"text": visible(note.message)}}
                 for order, note in enumerate(problem.related, start=1)
             ]
-        if problem.fix is not None:
-            entry["fixes"] = [site.fix(problem.fix, finding.rule.wording(site.lang).help)]
+        fix = None if problem.fix is None else site.fix(problem.fix, finding.rule.wording(site.lang).help)
+        if fix is not None:
+            entry["fixes"] = [fix]
         if problem.values is not None:
             left, right = map(common.number, problem.values)
             entry["properties"] = {"values": {"left": left, "right": right}}

@@ -126,7 +126,7 @@ def _finding(finding: Finding, report: Report, lang: str, ruler: Ruler, width: i
     message = visible(finding.message(lang))
     yield ("", indent), ("message", message)
     at = document.locate(problem.span)
-    yield ("", indent), ("location", f"{visible(document.path)}:{at.line}:{at.column}")
+    yield ("", indent), ("location", common.file_position(visible(document.path), at, lang))
     source = excerpt(document, problem.span, ruler, width - len(indent), at_end=problem.at_gap)
     if source is not None:
         yield ("", indent), ("source", source.before), (severity, source.marked), ("source", source.after)
@@ -135,7 +135,7 @@ def _finding(finding: Finding, report: Report, lang: str, ruler: Ruler, width: i
         left, right = map(common.number, problem.values)
         yield _labelled("values", phrase("difference", lang, left, right, abs(left - right)), lang)
     if problem.related:
-        yield _labelled("related", _related(finding, report, lang, at.line), lang)
+        yield _labelled("related", _related(finding, report, lang, common.position(at, lang)), lang)
     yield _labelled("help", visible(rule.wording(lang).help), lang)
     yield _labelled("basis", visible(rule.basis), lang)
 
@@ -150,15 +150,15 @@ def _labelled(name: str, text: str, lang: str) -> Line:
     )
 
 
-def _related(finding: Finding, report: Report, lang: str, line: int) -> str:
-    """Say what the related cells hold, and their lines where they are on others than the finding."""
+def _related(finding: Finding, report: Report, lang: str, own: str) -> str:
+    """Say what the related cells hold, and where they are when that is not the place of the finding."""
     notes, zeros = common.notable(report, finding.problem.related)
-    located = [report.document.locate(note.span).line for note in notes]
+    located = [common.position(report.document.locate(note.span), lang) for note in notes]
     words = []
     for index, note in enumerate(notes):
         here = located[index]
         last = index + 1 == len(notes) or located[index + 1] != here
-        words.append(visible(note.message) + (phrase("line", lang, here) if last and here != line else ""))
+        words.append(visible(note.message) + (phrase("there", lang, here) if last and here != own else ""))
     if zeros:
         words.append(phrase("zeros", lang, zeros))
     return phrase("separator", lang).join(words)

@@ -12,17 +12,16 @@ from govlint.light import TYPE_CHECKING
 if TYPE_CHECKING:
     from govlint.document import Document
 
-TEXT = (".txt", ".md")
 # A folder is searched for these; a file named on the command line is read whatever its ending.
-ENDINGS = (*TEXT,)
+ENDINGS = (".txt", ".md", ".html", ".htm", ".mht", ".docx", ".pdf")
 
 LARGEST = 64 * 1024 * 1024
 
-_SIGNATURES = (
-    (b"PK\x03\x04", "是压缩包或 Office 文件（docx、xlsx、wps）；请另存为 .txt 再检查"),
-    (b"%PDF", "是 PDF 文件；请导出为 .txt 再检查"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "是旧版 Office 文件（doc、xls、wps）；请另存为 .txt 再检查"),
-    (b"{\\rtf", "是 RTF 文件；请另存为 .txt 再检查"),
+_WORD = (".docx", ".docm", ".dotx", ".dotm")
+_PAGES = (".html", ".htm", ".xhtml")
+_ARCHIVES = (".mht", ".mhtml")
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHERS = (
     (b"\x89PNG", "是图片，不是文字；请改交有文字的文件"),
     (b"\xff\xd8\xff", "是图片，不是文字；请改交有文字的文件"),
     (b"GIF8", "是图片，不是文字；请改交有文字的文件"),
@@ -32,6 +31,7 @@ _SIGNATURES = (
     (b"\x7fELF", "是程序，不是报告"),
     (b"MZ\x90", "是程序，不是报告"),
 )
+_HEAD = 1024
 
 
 def read(path: str, *, name: str | None = None) -> Document:
@@ -51,12 +51,66 @@ def from_bytes(data: bytes, path: str) -> Document:
     """Return the document that *data* holds; *path* names it. Raises :class:`ReadError`."""
     if not data.strip():
         raise ReadError(path, "文件是空的；请确认保存成功后再检查")
-    for signature, message in _SIGNATURES:
-        if data.startswith(signature):
-            raise ReadError(path, message)
+    kind = kind_of(data, path)
+    if kind == "pdf":
+        from govlint.readers import pdf
+
+        return pdf.from_bytes(data, path)
+    if kind == "docx":
+        from govlint.readers import docx
+
+        return docx.from_bytes(data, path)
+    if kind == "office":
+        from govlint.readers import office
+
+        return office.from_bytes(data, path)
+    if kind == "mht":
+        from govlint.readers import mht
+
+        return mht.from_bytes(data, path)
+    if kind == "html":
+        from govlint.readers import html
+
+        return html.from_bytes(data, path)
     from govlint.readers import text
 
     return text.from_bytes(data, path)
+
+
+def kind_of(data: bytes, path: str) -> str:
+    """Return which reader *data* is for: ``docx``, ``office`` (what LibreOffice converts), ``html``, ``mht``, ``pdf``, ``text``.
+
+    The bytes decide, the ending only where they do not. Raises :class:`ReadError` for what is no text, and where the two
+    contradict each other in a way that a reader of the file would want to know.
+    """
+    ending = os.path.splitext(path)[1].lower()
+    head = data[:_HEAD]
+    for signature, message in _OTHERS:
+        if head.startswith(signature):
+            raise ReadError(path, message)
+    if head.startswith(b"PK\x03\x04"):
+        return "docx"
+    if b"%PDF-" in head:
+        return "pdf"
+    if ending == ".pdf":
+        raise ReadError(path, "扩展名是 .pdf，内容却不是 PDF；请确认文件完整，或改成正确的扩展名")
+    office = head.startswith((_OLD_OFFICE, b"{\\rtf"))
+    start = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").removeprefix(b"\xff\xfe").lstrip()[:256].lower()
+    page = start.startswith((b"<!doctype html", b"<html", b"<head", b"<meta")) or (
+        start.startswith(b"<") and b"<html" in start
+    )
+    if ending in _WORD and not office:
+        found = "网页" if page else "不是 Word 文件"
+        raise ReadError(
+            path, f"扩展名是 {ending}，内容却{'是' if page else ''}{found}；请在 Word 里打开，另存为 .docx 再检查"
+        )
+    if office:
+        return "office"
+    if ending in _ARCHIVES or (
+        start.startswith((b"mime-version:", b"from: <saved by", b'from: "saved by')) and b"multipart" in head.lower()
+    ):
+        return "mht"
+    return "html" if page or ending in _PAGES else "text"
 
 
 def _bytes(path: str, shown: str) -> bytes:
