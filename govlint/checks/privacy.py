@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # Numbers as they stand alone: not within a longer one, an address on the web, a mailbox, a file name or a decimal.
 _NUMBER = lazy(
     r"(?<![A-Za-z0-9/=_&?#@%.\-])(?P<number>[1-9]\d{16}[\dXx]|62\d{14,17}|62\d\d[ ]\d{4}[ ]\d{4}[ ]\d{4}(?:[ ]\d{1,3})?"
-    r"|1[3-9]\d(?P<gap>[ \-]?)\d{4}(?P=gap)\d{4})(?![A-Za-z0-9/=_&?#@%]|[.\-]\d)"
+    r"|1[3-9]\d(?P<gap>[ \-]?)\d{4}(?P=gap)\d{4})(?![A-Za-z0-9/=_&?#@%]|[.\-][A-Za-z0-9])"
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
@@ -28,19 +28,20 @@ _CENTURIES = ("19", "20")
 _BODY_CODE = lazy(r"信用代码|机构代码|(?:项目|标识|主体|事项)(?:代)?[码号]|编[码号]|文号|流水号|订单|索引号")
 _MOBILE = lazy(r"1[3-9]\d{9}")
 _MEASURE = lazy(r"\s*(?:元|件|条|次|人|户|个|篇|份|平方|亩|万|亿|吨|千|公里|米)")
-# A telephone that an office gives as its own, and a person whose telephone it is.
+# What makes a number near it the office's own telephone, and what makes it a person's all the same: 申请人李某（电话：138….
 _CONTACT = lazy(
-    r"电话|手机|联系|咨询|热线|传真|值班|办公|监督|受理|拨打|致电|邮[箱编]|地址|微信|客服|服务|[Tt][Ee][Ll]|通讯|通信"
+    r"电话|手机|联系|咨询|热线|传真|值班|办公|监督|受理|拨打|致电|邮[箱编]|地址|微信|客服|服务|[Tt][Ee][Ll]|通讯|通信|@|0\d{2,3}[\-—]\d{7}"
 )
 _PERSON = lazy(
-    r"(?:申请人|原告|当事人|举报人|投诉人|上诉人|信访人|村民|居民|业主|患者|学生|家长|群众|身份证)(?:(?!可|请|如|应|须|向|拨|咨询|公开|工作|服务)"
-    r"[^。；\n]){0,24}$"
+    r"(?:申请人|原告|当事人|举报人|投诉人|上诉人|信访人)[：:为是]?(?!可|请|如|应|须|咨询|拨打|致电|来电|监督|举报|投诉|服务|受理|公[开布示])"
+    r"[\u4e00-\u9fff×*]{0,4}?[（(，,、：:\s]{0,2}(?:身份证件?(?:号码?)?[：:\s]{0,2}[\dXx*]{0,18}[，,、；;\s]{0,2})?"
+    r"(?:其|本人)?(?:联系|手机|移动)?(?:电话|手机|号码|方式)?(?:号码?)?[为是]?[：:\s]{0,2}$"
 )
 _BANK = lazy(r"银行|账号|帐号|卡号|账户|帐户|开户")
 _PUBLIC = lazy(
     r"缴|对公|财政|专户|国库|收款|单位账|单位帐|基本户|户名[：:][^，。；]{2,24}(?:局|政府|委|办|中心|所|站|院|校)"
 )
-_NEAR = 40
+_NEAR = 60
 _TELEPHONE, _IDENTITY = 11, 18  # digits
 
 
@@ -92,18 +93,22 @@ def _kind(text: str, match: re.Match[str], place: Span) -> str | None:
     if is_identity(number) and not _BODY_CODE.search(before):
         return "identity"
     if _MOBILE.fullmatch(number):
-        return None if _is_office(text, said, end, before) else "mobile"
+        return None if _is_office(text, said, (start, end), place) else "mobile"
     if is_card(number):
         around = text[said.start : said.end]
         return "card" if _BANK.search(around) and not _PUBLIC.search(around) else None
     return None
 
 
-def _is_office(text: str, said: Span, end: int, before: str) -> bool:
+def _is_office(text: str, said: Span, at: tuple[int, int], place: Span) -> bool:
     """Return whether a number of eleven digits is a telephone of the office, or no telephone at all."""
+    start, end = at
+    before = text[max(said.start, start - _NEAR) : start]
     if _MEASURE.match(text, end) or _BODY_CODE.search(before):
         return True
-    return not _PERSON.search(before) and _CONTACT.search(text, said.start, said.end) is not None
+    # A label may stand in the line or the cell before: 联系人：王某；138….
+    near = text[min(said.start, max(place.start, start - _NEAR)) : said.end]
+    return not _PERSON.search(before) and _CONTACT.search(near) is not None
 
 
 def is_identity(number: str) -> bool:

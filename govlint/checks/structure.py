@@ -183,11 +183,11 @@ class TablesPresent:
                 yield Unjudged(reason, Place(number, name), sections[0].heading)
                 continue
             variant = "prose" if any(says_something(report, section) for section in sections) else None
-            words = {"part": heading_of(number), "name": ""}
+            words: dict[str, object] = {"part": heading_of(number)}
             medium = _instead(report, sections)
             if medium is not None:
                 variant = medium.kind
-                words["name"] = f"“{medium.name}”" if medium.name else ""
+                words["name"] = (f"“{medium.name}”", f" “{medium.name}”") if medium.name else ""
             yield Problem(sections[0].heading, words, Place(number, name), variant=variant, at_gap=True)
 
 
