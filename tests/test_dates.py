@@ -214,10 +214,12 @@ def test_early_date_in_the_block_of_the_index_number() -> None:
     assert said(changed((TITLE, f"索引号：1/2 生成日期：2023-12-22\n{TITLE}"), (SIGNED, ""))) == ["warning signed"]
 
 
-def test_academic_year() -> None:
+@pytest.mark.parametrize("title", ["云岭大学2023年", "云岭市教育局2023—2024学年", "云岭市教育局2023学年"])
+def test_academic_year(title: str) -> None:
     """A school reports on an academic year, which ends in summer."""
-    text = report("云岭大学2022—", 2023, "发布时间：2023-10-20").replace("2023年政府", "2023学年政府")
+    text = f"{title}政府信息公开工作年度报告\n发布时间：2023-10-20\n一、总体情况\n依法公开。\n"
 
+    assert parse(from_string(text)).year == 2023
     assert said(text) == []
 
 

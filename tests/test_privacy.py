@@ -150,7 +150,7 @@ def test_card_number(number: str, right: bool) -> None:  # noqa: FBT001
         ("申请人王某、李××、张先生、陈女士、赵*、黄氏提出申请。", []),
         ("申请人应当补正，申请人何时申请，申请人于3月申请，申请人任何时候，申请人不服。", []),
         ("申请人张家口市商会提出申请。", []),
-        ("被申请人张江到庭，局长王小山因公出庭。", []),
+        ("被申请人张江提出意见，局长王小山因公出庭。", []),
     ],
 )
 def test_applicant(sentence: str, found: list[str]) -> None:
@@ -201,6 +201,10 @@ def test_number_is_starred_in_every_kind_of_file(made: object) -> None:
     assert [seen.quote(f.span) for f in result.findings] == ["110199********0001", "138****8000"]
     assert IDENTITY not in seen.shown.content + seen.text.root.content + seen.text.content
     assert [seen.locate(f.span) for f in result.findings] == [document.locate(f.span) for f in result.findings]
+    assert [len(document.shown.content), len(document.text.root.content)] == [
+        len(seen.shown.content),
+        len(seen.text.root.content),
+    ]
     assert IDENTITY in document.text.content
 
 
