@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     Pieces = list[tuple[str, int]]
 
-_PARAGRAPHS = 200_000
-_CELLS = 200_000
-_CHARACTERS = 3_000_000
+_PARAGRAPHS = 50_000
+_CELLS = 50_000
+_CHARACTERS = 1_500_000
 _DEEPEST = 200
 _DEEPEST_TABLE = 20
 _WIDEST = 1_000  # squares that a cell is believed to cover: Word itself has no more than 63
@@ -284,6 +284,7 @@ class Body:
         if flow.vanishes and not pieces:
             return pieces
         label = self._numbering.label(flow.listed, flow.style)
+        self._grow(len(label))
         return [(label, -1), *pieces] if label else pieces
 
     def _inside(self, element: Element, depth: int) -> None:
@@ -314,11 +315,14 @@ class Body:
         else:
             self._inside(element, depth)
 
+    def _grow(self, size: int) -> None:
+        self._size += size
+        if self._size > _CHARACTERS:
+            raise ReadError(self._path, _TOO_LONG)
+
     def _put(self, text: str, element: int) -> None:
         if text and all(self._fields):
-            self._size += len(text)
-            if self._size > _CHARACTERS:
-                raise ReadError(self._path, _TOO_LONG)
+            self._grow(len(text))
             self._flow.pieces.append((text, element))
 
     def _text(self, element: Element, _depth: int) -> None:
