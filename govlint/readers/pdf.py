@@ -38,8 +38,8 @@ def from_bytes(data: bytes, path: str) -> Document:
 
 
 def _extracted(data: bytes, path: str) -> Mapping[str, object]:
-    """Return what the child process writes."""
-    if sys.platform == "emscripten":
+    """Return what the child process writes; where no Python can be started, the same without one."""
+    if sys.platform == "emscripten" or getattr(sys, "frozen", False) or not sys.executable:
         from govlint.readers.pdfchild import extract
 
         return extract(data)

@@ -14,13 +14,12 @@ from statistics import median
 from govlint.light import TYPE_CHECKING
 from govlint.readers import pdfpage, pdfprose
 from govlint.readers.pdfline import rows
-from govlint.readers.pdftable import tables
+from govlint.readers.pdftable import Table, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govlint.readers.pdfline import Row
-    from govlint.readers.pdftable import Table
 
     Item = list[object]
 
@@ -116,24 +115,23 @@ class _Writer:
                 yield from self.end()
                 yield ["picture", f"第{number}页"]
             return
-        unit = median([row.size for row in body]) / 2 if body else 1.0
-        things: list[tuple[float, int, object]] = [(row.top, 1, row) for row in body]
-        things += [(table.top, 0, table) for table in leaf.tables]
-        things += [(top, 2, None) for top, _ in leaf.pictures]
-        things.sort(key=lambda thing: thing[:2])
-        contents = [thing for thing in things if thing[1] != 2]  # noqa: PLR2004
+        unit = median([row.size for row in body]) / 2 or 1.0 if body else 1.0
+        things: list[tuple[float, Row | Table | None]] = [(row.top, row) for row in body]
+        things += [(table.top, table) for table in leaf.tables]
+        things += [(top, None) for top, _ in leaf.pictures]
+        things.sort(key=lambda thing: thing[0])
+        contents = [what for _, what in things if what is not None]
         turn = True
-        for thing in things:
-            top, kind, what = thing
-            if kind == 2:  # noqa: PLR2004
+        for _, what in things:
+            if what is None:
                 self.waiting.append(["picture", f"第{number}页"])
-            elif kind == 0:
+                continue
+            if isinstance(what, Table):
                 yield from self.end()
-                yield _table(what, number, opens=thing is contents[0], closes=thing is contents[-1])  # type: ignore[arg-type]
+                yield _table(what, number, opens=what is contents[0], closes=what is contents[-1])
             else:
-                yield from self._line(what, number, unit or 1.0, turn=turn)  # type: ignore[arg-type]
-            turn = False if kind != 2 else turn  # noqa: PLR2004
-            del top
+                yield from self._line(what, number, unit, turn=turn)
+            turn = False
 
     def _line(self, row: Row, number: int, unit: float, *, turn: bool) -> Iterator[Item]:
         if (

@@ -15,7 +15,8 @@ from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import resolve1, stream_value
+from pdfminer.pdftypes import dict_value, list_value, resolve1, stream_value
+from pdfminer.psparser import LIT
 from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
 
 from govlint.light import TYPE_CHECKING, dataclass, field
@@ -31,6 +32,9 @@ MOST_CONTENT = 12 * 1024 * 1024  # bytes of drawing instructions on one page
 MOST_CHARS = 60_000  # on one page
 MOST_CHARS_IN_ALL = 3_000_000
 MOST_RULES = 20_000  # on one page; a page with more is a drawing
+
+_MANY = f"超过 {MOST_PAGES} 页，不会是一份年度报告；请拆开后再检查"
+_MOST_FIELDS = 2_000
 
 _THIN = 3.0  # what is no wider is a line
 _SHORT = 4.0  # a line that is no longer borders nothing
@@ -92,12 +96,13 @@ def pages(data: bytes) -> Iterator[Page]:
         raise Unreadable("有打开密码，无法读取；请去掉密码再检查") from None
     except PDFEncryptionError:
         raise Unreadable("加密方式不认识，无法读取；请去掉加密再检查") from None
+    _refuse(document)
     device = _Device()
     interpreter = PDFPageInterpreter(PDFResourceManager(), device)
     total = 0
     for number, page in enumerate(PDFPage.create_pages(document), 1):
         if number > MOST_PAGES:
-            raise Unreadable(f"超过 {MOST_PAGES} 页，不会是一份年度报告；请拆开后再检查")
+            raise Unreadable(_MANY)
         _measure(page, number)
         device.number = number
         interpreter.process_page(page)
@@ -105,6 +110,21 @@ def pages(data: bytes) -> Iterator[Page]:
         if total > MOST_CHARS_IN_ALL:
             raise Unreadable("文字太多，不会是一份年度报告；请拆开后再检查")
         yield _turned(device.page)
+
+
+def _refuse(document: PDFDocument) -> None:
+    """Refuse a file with more pages than a report has, and one whose figures stand in fields, where no page shows them."""
+    count = dict_value(document.catalog.get("Pages", {})).get("Count")
+    if isinstance(count, int) and count > MOST_PAGES:
+        raise Unreadable(_MANY)
+    waiting = list_value(dict_value(document.catalog.get("AcroForm", {})).get("Fields", []))[:_MOST_FIELDS]
+    for _ in range(_MOST_FIELDS):
+        if not waiting:
+            return
+        entry = dict_value(waiting.pop())
+        if resolve1(entry.get("V")) and entry.get("FT") in {LIT("Tx"), LIT("Ch")}:
+            raise Unreadable("有填写的表单域，里面的内容读不到；请“打印”成 PDF 再检查")
+        waiting.extend(list_value(entry.get("Kids", []))[:_MOST_FIELDS])
 
 
 def _measure(page: PDFPage, number: int) -> None:
@@ -263,15 +283,12 @@ def _turned(page: Page) -> Page:
     if counts[way] * 4 <= len(page.chars) * 3:
         return page
     chars = [turned(char, way, page.width, page.height) for char in page.chars]
-    flip = {UP: lambda r: Rule(r.at, page.height - r.end, page.height - r.start), DOWN: lambda r: r}[way]
-    level = [
-        Rule(rule.at if way == UP else page.width - rule.at, flip(rule).start, flip(rule).end) for rule in page.upright
-    ]
-    upright = (
-        [Rule(page.height - rule.at, rule.start, rule.end) for rule in page.level]
-        if way == UP
-        else [Rule(rule.at, page.width - rule.end, page.width - rule.start) for rule in page.level]
-    )
+    if way == UP:
+        level = [Rule(rule.at, page.height - rule.end, page.height - rule.start) for rule in page.upright]
+        upright = [Rule(page.height - rule.at, rule.start, rule.end) for rule in page.level]
+    else:
+        level = [Rule(page.width - rule.at, rule.start, rule.end) for rule in page.upright]
+        upright = [Rule(rule.at, page.width - rule.end, page.width - rule.start) for rule in page.level]
     return Page(page.number, page.height, page.width, chars, level, upright, page.pictures, page.unreadable)
 
 
@@ -280,6 +297,3 @@ def turned(char: Char, way: int, width: float, height: float) -> Char:
     if way == UP:
         return Char(height - char.bottom, char.x0, height - char.top, char.x1, char.text, char.size)
     return Char(char.top, width - char.x1, char.bottom, width - char.x0, char.text, char.size)
-
-
-__all__ = ["ACROSS", "DOWN", "UP", "Char", "Page", "Rule", "Unreadable", "pages", "resolve1", "turned"]

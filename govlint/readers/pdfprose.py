@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from statistics import median
 
 from govlint.lazy import lazy
@@ -30,7 +31,9 @@ _END = "。！？；：!?;:”」』》）)"
 _STOP = "。！？!?；;"
 _CLOSING = "，。、；：？！）》〉】』」”’…—,.;:?!)]}%％"
 _OPENING = "（《〈【『「“‘([{"
-_TERMS = 24
+_LONGEST_MARK = 24
+_RAGGED = 6.0  # points by which the ends of full lines differ
+_FAR = 60.0  # points between two lines that are no neighbours
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def furniture(sheets: Sequence[Sheet]) -> set[int]:
     for sheet in sheets:
         for row in _outer(sheet):
             text = row.text.strip()
-            if len(text) < _TERMS and _PAGE_MARK.fullmatch(text):
+            if len(text) < _LONGEST_MARK and _PAGE_MARK.fullmatch(text):
                 if text.isdecimal():
                     bare.append((sheet.number, int(text), row))
                 else:
@@ -100,10 +103,8 @@ class Measure:
             self.left = min(often) * 2 - 1.0
         ends = sorted((row.x1 for row in everything), reverse=True)
         # One line that sticks out, or a wide title, does not say where lines end.
-        self.right = next((a for a, b in zip(ends, ends[2:], strict=False) if a - b < 6), self.right)  # noqa: PLR2004
-        steps = [
-            b.top - a.top for rows in pages for a, b in zip(rows, rows[1:], strict=False) if 0 < b.top - a.top < 60
-        ]  # noqa: PLR2004
+        self.right = next((a for a, b in zip(ends, ends[2:], strict=False) if a - b < _RAGGED), self.right)
+        steps = [b.top - a.top for rows in pages for a, b in pairwise(rows) if 0 < b.top - a.top < _FAR]
         self.pitch = median(steps) if steps else 0.0
 
     def goes_on(self, a: Row, b: Row, *, turn: bool, first: Row) -> bool:
@@ -114,7 +115,7 @@ class Measure:
         if len(a.pieces) > 1 or len(b.pieces) > 1 or abs(a.size - b.size) > 0.15 * max(a.size, b.size):
             return False
         last, start = a.text, b.text
-        if not self._full(a, b) or last[-1] in "：:" and self._indented(b):
+        if not self._full(a, b) or (last[-1] in "：:" and self._indented(b)):
             return False
         if not turn and b.top - a.top > self.pitch * 1.5 and b.top - a.top > a.size * 2:
             return False
