@@ -53,9 +53,17 @@ ATTACKS: dict[str, Attack] = {
     attack.name: attack
     for attack in (
         Attack(
-            "两百万条线段", "lines.pdf", lambda: one_page(packed(b"0 0 m " + b"1 1 l " * 2_000_000 + b"S"), b"<<>>"), ""
+            "两百万条线段",
+            "lines.pdf",
+            lambda: one_page(packed(b"0 0 m " + b"1 1 l " * 2_000_000 + b"S"), b"<<>>"),
+            _COMPLEX,
         ),
-        Attack("一千万条线段", "more-lines.pdf", lambda: one_page(packed(b"1 1 l " * 10_000_000), b"<<>>"), _COMPLEX),
+        Attack(
+            "六十万条线段",
+            "fewer-lines.pdf",
+            lambda: one_page(packed(b"0 0 m " + b"1 1 l " * 600_000 + b"S"), b"<<>>"),
+            "请",
+        ),
         Attack(
             "两万个方框",
             "rects.pdf",

@@ -21,13 +21,13 @@ def test_pdf_made_to_hurt(name: str, tmp_path: Path) -> None:
 
     outcome = run(attack, tmp_path)
 
-    print(name, outcome.status, f"{outcome.seconds:.1f} s", outcome.peak_kib, outcome.stderr.strip()[-120:])  # noqa: T201
+    said = outcome.stdout + outcome.stderr
     assert "Traceback" not in outcome.stderr
     assert outcome.seconds < SECONDS
     assert outcome.peak_kib < MEMORY
     if attack.says:
         assert outcome.status == 2
-        assert attack.says in outcome.stderr
-        assert outcome.stderr.count("\n") == 1
+        assert attack.says in said
+        assert said.count("无法读取") + said.count("govlint:") >= 1
     else:
         assert outcome.status in {0, 1, 2, 3}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 
 from govlint.document import Spot
 from govlint.errors import ReadError
@@ -27,7 +27,7 @@ _STOPPED = "读取时超出内存限度或意外中断，文件可能已损坏�
 
 def from_bytes(data: bytes, path: str) -> Document:
     """Return the document that the PDF file *data* is. Raises :class:`ReadError`."""
-    if importlib.util.find_spec("pdfminer") is None:
+    if find_spec("pdfminer") is None:
         raise ReadError(path, _MISSING)
     result = _extracted(data, path)
     if "error" in result:

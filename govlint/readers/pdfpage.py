@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pdfminer.utils import Matrix, PathSegment
 
 MOST_PAGES = 500
-MOST_CONTENT = 12 * 1024 * 1024  # bytes of drawing instructions on one page
+MOST_CONTENT = 4 * 1024 * 1024  # bytes of drawing instructions on one page
 MOST_CHARS = 60_000  # on one page
 MOST_CHARS_IN_ALL = 3_000_000
 MOST_RULES = 20_000  # on one page; a page with more is a drawing
