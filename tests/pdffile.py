@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 FONT = "STSong-Light"
 LEFT, TOP, FOOT = 80, 770, 90
 SIZE, LEADING = 15, 24
-LINE = 28  # characters
-WIDTH = LINE * SIZE
+WIDTH = 28 * SIZE
 ROW = 21
 CELL = 9  # size of the letters in a table
 NARROW = 16
@@ -102,17 +102,24 @@ class Paper:
             self.y -= 30
 
     def paragraph(self, text: str, *, frame: bool = False) -> None:
-        """Print a paragraph in lines of 28 characters, the first further in; in a *frame* of one cell, if it is asked for."""
+        """Print a paragraph in full lines, the first further in; in a *frame* of one cell, if it is asked for."""
+        lines = _lines("　　" + text)
+        for line in lines:
+            self._room(30)
+            self._print(LEFT + (WIDTH - 20 * len(line)) / 2, self.y, line, 20)
+            self.y -= 30
+
+    def paragraph(self, text: str, *, frame: bool = False) -> None:
+        """Print a paragraph in full lines, the first further in; in a *frame* of one cell, if it is asked for."""
         text = "　　" + text
         lines = [text[at : at + LINE] for at in range(0, len(text), LINE)]
-        for number, line in enumerate(lines):
+        for line in lines:
             self._room(LEADING)
             indent = (len(line) - len(line.lstrip("　"))) * SIZE
             self._print(LEFT + indent, self.y, line.lstrip("　"), SIZE)
             if frame:
                 self.canvas.rect(LEFT - 4, self.y - 6, WIDTH + 8, LEADING)
             self.y -= LEADING
-            del number
 
     def right(self, text: str) -> None:
         """Print a line that ends at the right edge."""
@@ -135,13 +142,15 @@ class Paper:
         count = max(cell.end for cell in cells)
         first = 0
         while first < count:
-            room = int((self.y - self.foot) / ROW)
-            last = min(first + max(room, 1), count)
             repeated = heads if self.again and first else 0
+            room = int((self.y - self.foot) / ROW) - repeated
+            last = min(first + max(room, 1), count)
             if repeated:
                 self._cells(cells, edges, 0, repeated, whole=True)
-            self._cells(cells, edges, first, last - repeated, whole=last - repeated == count)
-            first = last - repeated
+            self._cells(cells, edges, first, last, whole=last == count)
+            if self.cut and last < count:
+                count += 1
+            first = last
             if first < count:
                 self.next_page()
         self.y -= LEADING
@@ -187,14 +196,23 @@ class Paper:
             self._print(x0 + 3, y, line, size)
             y -= step
 
-    def end(self, **options: object) -> bytes:
+    def end(self) -> bytes:
         """Return the file."""
         if self.mark:
             self._print(280, 50, self.mark.format(self.page), 10)
         self.canvas.showPage()
         self.canvas.save()
-        del options
         return self.out.getvalue()
+
+
+def _lines(text: str) -> list[str]:
+    """Break a text as typesetters do: never within a word or number, nor before punctuation."""
+    lines = [""]
+    for word in re.findall(r"(?:[!-~]+|.)[，。、；：？！）》”]*", text):
+        if pdfmetrics.stringWidth(lines[-1] + word, FONT, SIZE) > WIDTH:
+            lines.append("")
+        lines[-1] += word
+    return lines
 
 
 def _cells(sheet: Sheet) -> tuple[list[Cell], int, int]:

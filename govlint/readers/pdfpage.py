@@ -199,7 +199,7 @@ class _Device(PDFTextDevice):
         except PDFUnicodeNotDefined:
             text = _UNREADABLE
         x0, y0, x1, y1 = apply_matrix_rect(matrix, box)
-        self._note(text, (x0, self.page.height - y1, x1, self.page.height - y0), abs(fontsize * (d or c)), way)
+        self._note(text, (x0, self.page.height - y1, x1, self.page.height - y0), fontsize * max(abs(c), abs(d)), way)
         return adv
 
     def _note(self, text: str, box: tuple[float, float, float, float], size: float, way: int) -> None:
