@@ -208,9 +208,10 @@ def test_wrong_sum_is_found_on_its_page() -> None:
     """A wrong total is reported, and nothing else of the tables."""
     values = figures("2021")
     values["reviews"]["复议后起诉"]["总计"] += 1
-    result = lint(parse(read(made(Paper(), values, "2021")), 2023), rules())
+    report = parse(read(made(Paper(), values, "2021")), 2023)
+    result = lint(report, rules())
     found = [
-        (f.rule.id, f.location)
+        (f.rule.id, report.document.locate(f.span))
         for f in result.findings
         if f.rule.id.partition("/")[0] in {"requests", "reviews", "disclosure"}
     ]
@@ -335,7 +336,7 @@ if REAL.exists():
         counts = {name: sum(len(row.figures) for row in table.rows) for name, table in report.tables.items()}
 
         assert counts == {"disclosure": 10, "requests": 161, "reviews": 15}
-        assert [(f.rule.id, f.location) for f in found] == [
+        assert [(f.rule.id, report.document.locate(f.span)) for f in found] == [
             ("reviews/total", Spot(page=4)),
             ("reviews/total", Spot(page=4)),
             ("requests/row", Spot(page=3)),
