@@ -63,7 +63,7 @@ class Paper:
     canvas: Canvas = field(init=False)
 
     def __post_init__(self) -> None:
-        self.canvas = Canvas(self.out, pagesize=(842, 595) if self.turn else (595, 842))
+        self.canvas = Canvas(self.out, pagesize=(842, 595) if self.turn == "sideways" else (595, 842))
         self._begin()
 
     def _begin(self) -> None:
