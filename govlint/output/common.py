@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from govlint import places
 from govlint.document import Location
+from govlint.escape import visible
 from govlint.light import TYPE_CHECKING
 from govlint.output.phrases import phrase
 
@@ -12,9 +13,10 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from govlint.document import Spot
-    from govlint.finding import Finding, Gap, Note, Result
+    from govlint.finding import Finding, Gap, Note, Result, Severity
     from govlint.report import Report
 
+_DIFFERENCE = ("相差", "difference")  # a message that has one of these gives the two values itself
 _MANY = 8  # related cells that are all worth naming; of more, those that are not zero
 
 
@@ -72,6 +74,42 @@ def _nothing(report: Report, note: Note) -> bool:
     table = report.tables.get(place.table)
     figure = None if table is None else table.cell(place.row, place.column)
     return figure is not None and (figure.value == 0 or figure.state == "empty")
+
+
+def verdict(result: Result, fail_on: Severity | None, lang: str) -> str:
+    """Return the verdict in words and how many findings of each severity there are."""
+    word = phrase(result.verdict(fail_on), lang)
+    counts = dict.fromkeys(("error", "warning", "note"), 0)
+    for finding in result.findings:
+        counts[finding.severity] += 1
+    found = [
+        phrase(f"{severity}s", lang, count) if count > 1 or lang == "zh" else f"{count} {severity}"
+        for severity, count in counts.items()
+        if count
+    ]
+    return phrase("found", lang, word, phrase("clause", lang).join(found)) if found else word
+
+
+def values(finding: Finding, lang: str) -> str | None:
+    """Return the two figures of *finding* and their difference; ``None`` without them or when its message says as much."""
+    if finding.problem.values is None or any(word in finding.message(lang) for word in _DIFFERENCE):
+        return None
+    left, right = map(number, finding.problem.values)
+    return phrase("difference", lang, left, right, abs(left - right))
+
+
+def related(finding: Finding, report: Report, lang: str, own: str) -> str:
+    """Say what the related cells hold, and where they are when that is not the place of the finding."""
+    notes, zeros = notable(report, finding.problem.related)
+    located = [position(report.document.locate(note.span), lang) for note in notes]
+    words = []
+    for index, note in enumerate(notes):
+        here = located[index]
+        last = index + 1 == len(notes) or located[index + 1] != here
+        words.append(visible(note.message) + (phrase("there", lang, here) if last and here != own else ""))
+    if zeros:
+        words.append(phrase("zeros", lang, zeros))
+    return phrase("separator", lang).join(words)
 
 
 def position(at: Location | Spot, lang: str) -> str:
