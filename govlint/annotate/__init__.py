@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from govlint.annotate.stands import Anchor
     from govlint.finding import Finding, Result
     from govlint.readers.docx import Traces
+    from govlint.report import Report
     from govlint.run import Run
     from govlint.text import Span
 
@@ -103,7 +104,7 @@ def annotated(run: Run, data: bytes, path: str, *, ending: str = "") -> bytes:
     name, more = links.added(space)
     marks = comments.kept(old, new)
     part = there or Part(path, name, comments.empty(space))
-    parts |= more | {part.name: comments.written(part, old, new, marks)} | _threads(links, old, marks)
+    parts |= more | {part.name: comments.written(part, old, new, marks, links.saved)} | _threads(links, old, marks)
     return rewritten(data, path, parts)
 
 
@@ -114,23 +115,36 @@ def _placed(
     report = result.report
     chosen = common.by_severity(result)[:MOST]
     anchors = _Anchors(main, traces)
-    spans = [report.document.seen(span) for span in (report.first_line(), *(one.span for one in chosen))]
-    found = anchors.of(spans, [True, *(one.problem.at_gap for one in chosen)])
-    order = sorted(zip(chosen, found[1:], strict=True), key=_order)
+    spans = [_span(one, report) for one in chosen]
+    seen = [report.document.seen(span) for span in (report.first_line(), *spans)]
+    found = anchors.of(seen, [True, *(one.problem.at_gap for one in chosen)])
+    order = sorted(zip(chosen, found[1:], spans, strict=True), key=_order)
     ids = (number for number in range(len(taken) + len(order) + 1) if str(number) not in taken)
     number = next(ids)
     signed = links.signed
     new = [comments.New(number, words.summary(run, result, shown=len(order), signed=signed))]
     placed = [(number, found[0])]
-    for one, anchor in order:
+    for one, anchor, span in order:
         number = next(ids)
-        new.append(comments.New(number, words.finding(one, report, run.lang, exact=anchor.exact)))
+        quoted = None if anchor.exact or one.problem.at_gap else span
+        new.append(comments.New(number, words.finding(one, report, run.lang, quoted)))
         placed.append((number, anchor))
     return anchors.space, new, placed
 
 
-def _order(entry: tuple[Finding, Anchor]) -> tuple[int, int, str]:
-    finding, anchor = entry
+def _span(finding: Finding, report: Report) -> Span:
+    """Return what to mark: for a cell that holds nothing, which other outputs show by its row, the cell itself."""
+    place = finding.problem.place
+    if place is not None and place.table is not None and place.row is not None and place.column is not None:
+        table = report.tables.get(place.table)
+        figure = None if table is None else table.cell(place.row, place.column)
+        if figure is not None and figure.state == "empty" and not finding.problem.at_gap:
+            return figure.span
+    return finding.span
+
+
+def _order(entry: tuple[Finding, Anchor, Span]) -> tuple[int, int, str]:
+    finding, anchor, _ = entry
     return anchor.start.offset, finding.severity.rank, finding.rule.id
 
 

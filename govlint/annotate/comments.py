@@ -97,8 +97,8 @@ def kept(old: Sequence[Comment], new: Sequence[New]) -> dict[int, str]:
     return {one.id: marks[one.text].pop(0) for one in new if marks.get(one.text)}
 
 
-def written(part: Part, old: Sequence[Comment], new: Sequence[New], marks: Mapping[int, str]) -> bytes:
-    """Return *part* with ours among *old* taken out and *new* put in; *marks* names their last paragraphs."""
+def written(part: Part, old: Sequence[Comment], new: Sequence[New], marks: Mapping[int, str], date: str) -> bytes:
+    """Return *part* with ours among *old* taken out and *new* put in, of *date*; *marks* names their last paragraphs."""
     data = changed(part.data, [(comment.start, comment.end, b"") for comment in old if comment.ours])
     root: list[Element] = []
 
@@ -108,6 +108,8 @@ def written(part: Part, old: Sequence[Comment], new: Sequence[New], marks: Mappi
 
     space = walk(part, opened, lambda _start, _end: None)
     scope = "" if prefix_of(part.data, root[0]) == b"w:" else f' xmlns:w="{space}"'
+    if date:
+        scope += f' w:date="{date}"'
     text = "".join(_comment(one, scope, marks.get(one.id)) for one in new)
     return appended(Part(part.path, part.name, data), text.encode())
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
+from datetime import datetime
 from urllib.parse import unquote
 from zipfile import ZipFile
 
 from govlint.annotate.part import STRICT, Element, Part, appended, prefix_of, walk
+from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 
     from govlint.readers.package import Package
 
+_SAVED = lazy(r":modified\b[^>]*>\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)Z?\s*<", re.ASCII)
 _TYPES = "[Content_Types].xml"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -65,6 +69,16 @@ class Links:
     def signed(self) -> bool:
         """Whether the file is digitally signed."""
         return any(name.startswith("_xmlsignatures/") for name in self._names)
+
+    @property
+    def saved(self) -> str:
+        """When the file says that it was last saved (``2024-01-26T08:30:00Z``), empty when it does not."""
+        match = _SAVED.search(self.part("docProps/core.xml").data.decode("utf-8", "replace"))
+        try:
+            datetime.fromisoformat(match[1] if match is not None else "")
+        except ValueError:  # 31 February: programs stumble over it
+            return ""
+        return f"{match[1]}Z" if match is not None else ""
 
     @property
     def kind(self) -> str:

@@ -49,11 +49,12 @@ def rewritten(data: bytes, path: str, parts: Mapping[str, bytes]) -> bytes:
         else:
             start, end = stretches[member.header_offset]
             put(member, data[start:end])
-    for name in parts.keys() - {member.filename for member in members}:
+    there = {member.filename for member in members}
+    for name in sorted(parts.keys() - there):
         put(*_fresh(_like(members[0], name), parts[name]))
     size = sum(map(len, entries))
-    end = _END.pack(b"PK\5\6", 0, 0, len(entries), len(entries), size, at, len(comment))
-    return b"".join([*written, *entries, end, comment])
+    tail = _END.pack(b"PK\5\6", 0, 0, len(entries), len(entries), size, at, len(comment))
+    return b"".join([*written, *entries, tail, comment])
 
 
 def _stretches(data: bytes, path: str, members: list[ZipInfo], directory: int) -> Iterator[tuple[int, tuple[int, int]]]:

@@ -14,19 +14,18 @@ if TYPE_CHECKING:
     from govlint.text import Span
 
 # A run in one of these may have markup beside it; what is in any other (deleted text, formulas, rubies) is marked as a whole.
-_CONTAINERS = frozenset(
-    ("w:hyperlink", "w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:sdtContent", "w:fldSimple", "w:customXml", "w:dir")
-    + ("w:bdo",)
-)
+_CONTAINERS = frozenset(("w:hyperlink", "w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:sdtContent", "w:fldSimple")) | {
+    "w:customXml",
+    "w:dir",
+    "w:bdo",
+}
 # Content controls whose content is no free text.
 _FIXED = frozenset(
     ("w:text", "w:date", "w:dropDownList", "w:comboBox", "w:dataBinding", "w:picture", "w:citation", "w:group")
 )
 # What stands in a paragraph and shows nothing.
-_UNSEEN = frozenset(
-    ("w:pPr", "w:proofErr", "w:bookmarkStart", "w:bookmarkEnd", "w:commentRangeStart", "w:commentRangeEnd", "w:del")
-    + ("w:moveFrom", "w:permStart", "w:permEnd")
-)
+_MARKS = frozenset(("w:proofErr", "w:bookmarkStart", "w:bookmarkEnd", "w:permStart", "w:permEnd"))
+_UNSEEN = _MARKS | {"w:pPr", "w:commentRangeStart", "w:commentRangeEnd", "w:del", "w:moveFrom"}
 _CHARACTER = lazy(r"&[^;]*;|\r\n|[\s\S]")
 _PRESERVE = lazy("xml:space\\s*=\\s*[\"']preserve")
 _MANY = 2_000  # texts that one comment is put on
@@ -98,7 +97,7 @@ def pieces(traces: Traces, span: Span) -> list[Piece]:
     Of a span over very many of them, the first.
     """
     texts = traces.texts
-    found = []
+    found: list[Piece] = []
     low, high = 0, len(texts)
     while low < high:
         middle = (low + high) // 2

@@ -8,16 +8,18 @@ from govlint.output import common
 from govlint.output.phrases import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from govlint.finding import Finding, Result
+    from govlint.finding import Finding, Note, Result
     from govlint.report import Report
     from govlint.run import Run
+    from govlint.text import Span
 
     Paragraph = tuple[str, str]  # style, text
 
 _LONG = 400  # characters of a paragraph
 _QUOTE = 60  # characters of the words at fault
+_CELLS = 3  # related cells that are all named; of more, those that are not zero
 _REASONS = 20  # why things could not be judged
 
 _PHRASES = {
@@ -47,27 +49,40 @@ def say(name: str, lang: str, *values: object) -> str:
     return _PHRASES[name][lang == "en"].format(*values)
 
 
-def finding(one: Finding, report: Report, lang: str, *, exact: bool) -> list[Paragraph]:
-    """Return the paragraphs of the comment on *one*; unless it is *exact* the words at fault are quoted."""
-    return [(style, _safe(text)) for style, text in _finding(one, report, lang, exact=exact)]
+def finding(one: Finding, report: Report, lang: str, quoted: Span | None) -> list[Paragraph]:
+    """Return the paragraphs of the comment on *one*, with the words at *quoted* when more than those is marked."""
+    return [(style, _safe(text)) for style, text in _finding(one, report, lang, quoted)]
 
 
-def _finding(one: Finding, report: Report, lang: str, *, exact: bool) -> Iterator[Paragraph]:
+def _finding(one: Finding, report: Report, lang: str, span: Span | None) -> Iterator[Paragraph]:
     problem = one.problem
-    yield "head", say("label", lang, phrase(one.severity, lang), one.message(lang))
-    if not exact and not problem.at_gap:
-        quoted = " ".join(report.document.quote(problem.span).split())
+    message = one.message(lang)
+    yield "head", say("label", lang, phrase(one.severity, lang), message)
+    if span is not None:
+        quoted = " ".join(report.document.quote(span).split())
         if quoted:
             yield "", say("quote", lang, quoted if len(quoted) <= _QUOTE else quoted[:_QUOTE] + "…")
     values = common.values(one, lang)
     if values is not None:
         yield "", say("label", lang, phrase("values", lang), values)
-    if problem.related:
-        own = common.position(report.document.locate(problem.span), lang)
-        yield "", say("label", lang, phrase("related", lang), common.related(one, report, lang, own))
+    notes, zeros = common.notable(report, problem.related, _CELLS)
+    if not all(note.message.replace(" = ", " ") in message for note in notes):
+        yield "", say("label", lang, phrase("related", lang), _related(notes, zeros, report, lang))
     yield "", say("label", lang, phrase("help", lang), one.rule.wording(lang).help)
     yield "", say("label", lang, phrase("basis", lang), one.rule.basis)
     yield "small", say("rule", lang, one.rule.id)
+
+
+def _related(notes: Sequence[Note], zeros: int, report: Report, lang: str) -> str:
+    """Say what related cells hold, which are found by their names, and where related sentences are."""
+    words = []
+    for note in notes:
+        named = note.place is not None and note.place.row is not None
+        where = "" if named else phrase("there", lang, common.position(report.document.locate(note.span), lang))
+        words.append(note.message + where)
+    if zeros:
+        words.append(phrase("zeros", lang, zeros))
+    return phrase("separator", lang).join(words)
 
 
 def summary(run: Run, result: Result, *, shown: int, signed: bool) -> list[Paragraph]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from govlint import places
 from govlint.document import Location
-from govlint.escape import visible
 from govlint.light import TYPE_CHECKING
 from govlint.output.phrases import phrase
 
@@ -56,12 +55,12 @@ def _identity(report: Report, finding: Finding) -> Iterator[str]:
         yield "".join(report.document.quote(finding.span).split())
 
 
-def notable(report: Report, notes: Sequence[Note]) -> tuple[list[Note], int]:
+def notable(report: Report, notes: Sequence[Note], many: int = _MANY) -> tuple[list[Note], int]:
     """Return the related notes worth showing and how many cells that hold nothing or 0 are left out.
 
-    A sum of twenty cells is understood from those that are not zero.
+    None is left out of up to *many*. A sum of twenty cells is understood from those that are not zero.
     """
-    if len(notes) <= _MANY:
+    if len(notes) <= many:
         return list(notes), 0
     shown = [note for note in notes if not _nothing(report, note)]
     return shown, len(notes) - len(shown)
@@ -96,20 +95,6 @@ def values(finding: Finding, lang: str) -> str | None:
         return None
     left, right = map(number, finding.problem.values)
     return phrase("difference", lang, left, right, abs(left - right))
-
-
-def related(finding: Finding, report: Report, lang: str, own: str) -> str:
-    """Say what the related cells hold, and where they are when that is not the place of the finding."""
-    notes, zeros = notable(report, finding.problem.related)
-    located = [position(report.document.locate(note.span), lang) for note in notes]
-    words = []
-    for index, note in enumerate(notes):
-        here = located[index]
-        last = index + 1 == len(notes) or located[index + 1] != here
-        words.append(visible(note.message) + (phrase("there", lang, here) if last and here != own else ""))
-    if zeros:
-        words.append(phrase("zeros", lang, zeros))
-    return phrase("separator", lang).join(words)
 
 
 def position(at: Location | Spot, lang: str) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from govlint.errors import ReadError
-    from govlint.finding import Finding, Gap, Result
+    from govlint.finding import Finding, Gap
     from govlint.report import Report
     from govlint.run import Run
 
@@ -119,7 +119,7 @@ def _finding(finding: Finding, report: Report, lang: str, ruler: Ruler, width: i
     if values is not None:
         yield _labelled("values", values, lang)
     if problem.related:
-        yield _labelled("related", common.related(finding, report, lang, common.position(at, lang)), lang)
+        yield _labelled("related", _related(finding, report, lang, common.position(at, lang)), lang)
     yield _labelled("help", visible(rule.wording(lang).help), lang)
     yield _labelled("basis", visible(rule.basis), lang)
 
@@ -132,6 +132,20 @@ def _labelled(name: str, text: str, lang: str) -> Line:
         ("", _MARGIN),
         ("prose", text),
     )
+
+
+def _related(finding: Finding, report: Report, lang: str, own: str) -> str:
+    """Say what the related cells hold, and where they are when that is not the place of the finding."""
+    notes, zeros = common.notable(report, finding.problem.related)
+    located = [common.position(report.document.locate(note.span), lang) for note in notes]
+    words = []
+    for index, note in enumerate(notes):
+        here = located[index]
+        last = index + 1 == len(notes) or located[index + 1] != here
+        words.append(visible(note.message) + (phrase("there", lang, here) if last and here != own else ""))
+    if zeros:
+        words.append(phrase("zeros", lang, zeros))
+    return phrase("separator", lang).join(words)
 
 
 def _gaps(gaps: Iterable[Gap], lang: str) -> Iterator[Line]:
