@@ -22,11 +22,13 @@ from govlint.annotate import removal
 from govlint.annotate.part import Part
 from govlint.builtin import rules
 from govlint.errors import ReadError
-from govlint.finding import Severity
+from govlint.finding import Finding, Note, Place, Problem, Severity
+from govlint.light import replace
 from govlint.linter import lint
 from govlint.parse import parse
 from govlint.readers import from_bytes
 from govlint.run import Run
+from govlint.text import Span
 from wordcopy import BODY, COMMENTS, LINES, LINKS, MAIN, TITLE, TYPES, comments, file, marked, names, paragraph, read
 
 COMMENT = "<w:comment w:id='{}' w:author='{}' w:date='2024-01-10T09:00:00Z'><w:p w14:paraId='{}'><w:r><w:t>{}</w:t></w:r></w:p></w:comment>"
@@ -160,6 +162,7 @@ def test_copy_of_the_archive_keeps_dates_and_compressed_bytes() -> None:
     with ZipFile(io.BytesIO(original)) as before, ZipFile(io.BytesIO(data)) as after:
         old = before.getinfo("word/styles.xml")
         new = after.getinfo("word/styles.xml")
+        main = after.getinfo(MAIN)
 
         assert after.testzip() is None
     assert (new.date_time, new.compress_size, new.CRC, new.external_attr) == (
@@ -168,6 +171,7 @@ def test_copy_of_the_archive_keeps_dates_and_compressed_bytes() -> None:
         old.CRC,
         old.external_attr,
     )
+    assert main.date_time == (2024, 1, 26, 8, 30, 0)
     assert original[old.header_offset :][: old.compress_size] == data[new.header_offset :][: new.compress_size]
 
 
@@ -261,14 +265,74 @@ def test_first_comment_warns_of_a_signature() -> None:
     assert "原文件有数字签名，本批注稿的签名已失效" in said
 
 
+def said_of(data: bytes, *problems: tuple[str, Severity, Problem]) -> tuple[list[str], list[str]]:
+    """Return what the comments say, and the words that they mark, of findings made by hand: message, severity, problem."""
+    run = checked(data)
+    result = run.results[0]
+    like = run.rules[0]
+    findings = tuple(
+        Finding(replace(like, id=f"made/{number}", chinese=replace(like.chinese, message=message)), severity, problem)
+        for number, (message, severity, problem) in enumerate(problems)
+    )
+    copy = annotate.annotated(replace(run, results=(replace(result, findings=findings),)), data, "report.docx")
+    return [words for _, words in comments(copy).values()][1:], list(marked(copy).values())[1:]
+
+
+def cell(data: bytes, row: str, column: str) -> Span:
+    """Return where a figure of the second part's table stands."""
+    figure = checked(data).results[0].report.tables["disclosure"].cell(row, column)
+    assert figure is not None
+    return figure.span
+
+
+def test_empty_cell_is_marked_itself() -> None:
+    """A finding on a cell that holds nothing, which other outputs show by the label of its row, is put into the cell."""
+    start = checked(file()).results[0].report.text.index("行政规范性文件")
+    problem = Problem(Span(start, start + 7), place=Place(2, "disclosure", "行政规范性文件", "废止"))
+
+    words, on = said_of(file(), ("空白", Severity.ERROR, problem))
+
+    assert on == [""]
+    assert "所指文字" not in words[0]
+
+
+def test_findings_on_the_same_words_come_by_severity_then_rule() -> None:
+    """Several findings on one figure are one comment each, the gravest first."""
+    problem = Problem(cell(file(), "行政许可", "处理决定"))
+    severities = (Severity.NOTE, Severity.WARNING, Severity.ERROR, Severity.ERROR)
+
+    words, on = said_of(file(), *(("甲", severity, problem) for severity in severities))
+
+    assert [each.rpartition("：")[2] for each in words] == ["made/2", "made/3", "made/1", "made/0"]
+    assert on == ["35"] * 4
+
+
+def test_related_cells_are_named_unless_the_message_names_them() -> None:
+    """A comment names the other cells by their names, not again when its message has all of them."""
+    notes = tuple(
+        Note(cell(file(), row, "处理决定"), Place(2, "disclosure", row, "处理决定"), f"{row} = {value}")
+        for row, value in (("行政许可", 35), ("行政处罚", 12))
+    )
+    problem = Problem(cell(file(), "行政强制", "处理决定"), related=notes)
+
+    words, _ = said_of(
+        file(), ("不对", Severity.ERROR, problem), ("行政许可 35 + 行政处罚 12", Severity.ERROR, problem)
+    )
+
+    assert "相关：行政许可 = 35、行政处罚 = 12" in words[0].split("\n")
+    assert "相关" not in words[1]
+
+
 def test_text_that_xml_cannot_hold_is_written_out() -> None:
-    """What the message quotes of the report is shown character by character and cannot break the comment."""
-    odd = file(BODY.replace("〔2020〕120号", "〔2020〕&#x202E;&lt;120&gt;号").replace("-3", "-3&#xFFFD;&amp;"))
+    """What steers the eye or is no character of XML is spelt out, markup is only text, and what is very long is cut."""
+    problem = Problem(cell(file(), "行政许可", "处理决定"))
 
-    data = annotated(odd)
+    words, _ = said_of(
+        file(), ("\x00\u202e\ufffe<w:t>&amp;", Severity.ERROR, problem), ("长" * 9999, Severity.ERROR, problem)
+    )
 
-    assert "\u202e" not in "".join(words for _, words in comments(data).values())
-    assert without(data) == read(odd, MAIN)
+    assert words[0].startswith("错误：\\x00\\u202e\\ufffe<w:t>&amp;\n")
+    assert len(words[1].partition("\n")[0]) < 500
 
 
 def test_text_box_is_marked_at_its_paragraph_and_quoted() -> None:

@@ -161,6 +161,46 @@ def test_markup_taken_out_one_comment_after_the_other_leaves_what_the_others_nee
     assert shown(rest) == "一 二三"
 
 
+def test_markup_taken_out_of_a_text_in_three_pieces_keeps_the_space_before_the_division_that_stays() -> None:
+    """A text in three pieces of which two become one goes on keeping the white space at its end."""
+    one = part(f"<w:p>{run('一 二 三', BOLD)}</w:p>")
+    both = marked(one, ((0, 0, 2),), ((0, 4, 5),))
+
+    rest = removal.removed(Part("a", "b", both), {"0"})
+
+    assert shown(rest) == "一 二 三"
+    assert rest.count(b"</w:r") == one.data.count(b"</w:r") + 2  # one half more, and one reference
+
+
+def test_comments_that_touch_end_before_the_next_begins() -> None:
+    """Where one comment ends and the next begins, the end and its reference come first."""
+    data = marked(part(f"<w:p>{run('一')}{run('二')}</w:p>"), ((0, 0, 1),), ((1, 0, 1),)).decode()
+
+    assert (
+        '<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r><w:commentRangeStart w:id="1"/>' in data
+    )
+
+
+def test_markup_in_a_part_without_prefixes_names_its_namespace() -> None:
+    """A part that knows no prefix gets markup that says for itself what it is."""
+    one = Part("a", "b", f"<document xmlns='{TRANSITIONAL}'><p><r><t>一二</t></r></p></document>".encode())
+
+    data = marked(one, ((0, 0, 1),))
+
+    assert tree(data).find(f".//{{{TRANSITIONAL}}}r/{{{TRANSITIONAL}}}commentReference") is not None
+    assert cleared(one, data, 1) == one.data
+
+
+def test_what_others_put_beside_our_markup_stays() -> None:
+    """A reference of ours in a run with more, and words put into a paragraph that we opened: only what is ours goes."""
+    shared = "<w:p><w:r><w:t>一</w:t><w:commentReference w:id='0'/></w:r></w:p>"
+    opened = f"<w:p\t><w:commentRangeStart w:id='0'/>{run('二')}<w:commentRangeEnd w:id='0'/></w:p\t>"
+
+    data = removal.removed(part(shared + opened), {"0"})
+
+    assert data == part(f"<w:p><w:r><w:t>一</w:t></w:r></w:p><w:p\t>{run('二')}</w:p\t>").data
+
+
 def test_division_keeps_the_properties_of_the_run() -> None:
     """Each half of a divided run has the run's properties, and halves that end in a space keep it."""
     data = marked(part(f"<w:p>{run('一 二', BOLD)}</w:p>"), ((0, 0, 2),)).decode()
@@ -257,7 +297,8 @@ def test_paragraph_without_content_is_marked_at_a_point(paragraph: str) -> None:
 
     data = marked(one, 0, 0)
     root = tree(data)
-    inside = [element.tag.rpartition("}")[2] for element in root.iter() if "omment" in element.tag]
+    home = next(element for element in root.iter() if element.tag.endswith("}p"))
+    inside = [element.tag.rpartition("}")[2] for element in home.iter() if "omment" in element.tag]
 
     assert inside == ["commentRangeStart", "commentRangeEnd", "commentReference"] * 2
     assert cleared(one, data, 2) == one.data

@@ -117,7 +117,7 @@ def _placed(
     anchors = _Anchors(main, traces)
     spans = [_span(one, report) for one in chosen]
     seen = [report.document.seen(span) for span in (report.first_line(), *spans)]
-    found = anchors.of(seen, [True, *(one.problem.at_gap for one in chosen)])
+    found = anchors.of(seen)
     order = sorted(zip(chosen, found[1:], spans, strict=True), key=_order)
     ids = (number for number in range(len(taken) + len(order) + 1) if str(number) not in taken)
     number = next(ids)
@@ -156,12 +156,14 @@ class _Anchors:
         self._traces = traces
         self.space = ""
 
-    def of(self, spans: Sequence[Span], wholes: Sequence[bool]) -> list[Anchor]:
-        """Return the anchor of each of *spans* of the text as shown; those *wholes* mark have their whole paragraph."""
+    def of(self, spans: Sequence[Span]) -> list[Anchor]:
+        """Return the anchor of each of *spans* of the text as shown.
+
+        What stands in no text (a number that Word counts, an empty cell) is marked by its paragraph.
+        """
         traces = self._traces
-        pieces = [[] if whole else stands.pieces(traces, span) for span, whole in zip(spans, wholes, strict=True)]
+        pieces = [stands.pieces(traces, span) for span in spans]
         homes = [stands.paragraph(traces, span.start) for span in spans]
-        # Of words that run over many texts, only the first and the last decide.
         texts = {piece.element for found in pieces for piece in found}
         scan = stands.Scan(self._main, texts, {*homes})
         self.space = scan.space
