@@ -169,7 +169,7 @@ def test_markup_taken_out_of_a_text_in_three_pieces_keeps_the_space_before_the_d
     rest = removal.removed(Part("a", "b", both), {"0"})
 
     assert shown(rest) == "一 二 三"
-    assert rest.count(b"</w:r") == one.data.count(b"</w:r") + 2  # one half more, and one reference
+    assert len(re.findall(rb"</w:r\s*>", rest)) == 3  # two halves and a reference
 
 
 def test_comments_that_touch_end_before_the_next_begins() -> None:
