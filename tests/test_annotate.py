@@ -172,6 +172,7 @@ def test_copy_of_the_archive_keeps_dates_and_compressed_bytes() -> None:
         old.external_attr,
     )
     assert main.date_time == (2024, 1, 26, 8, 30, 0)
+    assert data[main.header_offset + 10 :][:4] == original[old.header_offset + 10 :][:4]  # the date beside the part
     assert original[old.header_offset :][: old.compress_size] == data[new.header_offset :][: new.compress_size]
 
 

@@ -174,10 +174,10 @@ def test_markup_taken_out_of_a_text_in_three_pieces_keeps_the_space_before_the_d
 
 def test_comments_that_touch_end_before_the_next_begins() -> None:
     """Where one comment ends and the next begins, the end and its reference come first."""
-    data = marked(part(f"<w:p>{run('一')}{run('二')}</w:p>"), ((0, 0, 1),), ((1, 0, 1),)).decode()
+    data = marked(part(f"<w:p>{run('一')}{run('二')}</w:p>"), ((1, 0, 1),), ((0, 0, 1),)).decode()
 
     assert (
-        '<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r><w:commentRangeStart w:id="1"/>' in data
+        '<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r><w:commentRangeStart w:id="0"/>' in data
     )
 
 

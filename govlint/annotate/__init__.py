@@ -118,7 +118,8 @@ def _placed(
     spans = [_span(one, report) for one in chosen]
     seen = [report.document.seen(span) for span in (report.first_line(), *spans)]
     found = anchors.of(seen)
-    order = sorted(zip(chosen, found[1:], spans, strict=True), key=_order)
+    # On the same words they stay in the order of severity and rule.
+    order = sorted(zip(chosen, found[1:], spans, strict=True), key=lambda entry: entry[1].start.offset)
     ids = (number for number in range(len(taken) + len(order) + 1) if str(number) not in taken)
     number = next(ids)
     signed = links.signed
@@ -141,11 +142,6 @@ def _span(finding: Finding, report: Report) -> Span:
         if figure is not None and figure.state == "empty" and not finding.problem.at_gap:
             return figure.span
     return finding.span
-
-
-def _order(entry: tuple[Finding, Anchor, Span]) -> tuple[int, int, str]:
-    finding, anchor, _ = entry
-    return anchor.start.offset, finding.severity.rank, finding.rule.id
 
 
 class _Anchors:
