@@ -123,12 +123,17 @@ def _check(arguments: Sequence[str]) -> int:
         "--published", type=_day, metavar="YYYY-MM-DD", help="发布日期（网页没有写明，或写的是重新发布的日期时用）"
     )
     parser.add_argument("--stdin-filename", default="<stdin>", metavar="NAME", help="标准输入叫什么名字")
+    parser.add_argument("--annotate", metavar="FILE", help="另写一份带批注的 Word 文件（只能检查一份 .docx）")
     _common(parser)
     options = parser.parse_args(arguments)
     if not options.paths:
         parser.print_usage(sys.stderr)
         raise ConfigError("请写出要检查的报告，例如 govlint report.txt")
     targets = _targets(arguments, options.format, options.output)
+    if options.annotate is not None:
+        from govlint import annotate
+
+        annotate.accept(options.paths, options.annotate)
     config = _config(options)
     rules = _active(config, options)
     fail_on = options.fail_on or config.fail_on
@@ -143,6 +148,8 @@ def _check(arguments: Sequence[str]) -> int:
     outcome = Run(tuple(results), tuple(errors), rules, severity, options.lang or config.lang, __version__)
     for name, target in targets:
         _write(outcome, name, target)
+    if options.annotate is not None and results:
+        annotate.write(outcome, options.paths[0], options.annotate)
     if errors:
         return BROKEN
     return FOUND if any(result.verdict(severity) == "fail" for result in results) else CLEAN

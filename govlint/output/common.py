@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from govlint.document import Spot
-    from govlint.finding import Finding, Gap, Note, Result
+    from govlint.finding import Finding, Gap, Note, Result, Severity
     from govlint.report import Report
 
+_DIFFERENCE = ("相差", "difference")  # a message that has one of these gives the two values itself
 _MANY = 8  # related cells that are all worth naming; of more, those that are not zero
 
 
@@ -54,12 +55,12 @@ def _identity(report: Report, finding: Finding) -> Iterator[str]:
         yield "".join(report.document.quote(finding.span).split())
 
 
-def notable(report: Report, notes: Sequence[Note]) -> tuple[list[Note], int]:
+def notable(report: Report, notes: Sequence[Note], many: int = _MANY) -> tuple[list[Note], int]:
     """Return the related notes worth showing and how many cells that hold nothing or 0 are left out.
 
-    A sum of twenty cells is understood from those that are not zero.
+    None is left out of up to *many*. A sum of twenty cells is understood from those that are not zero.
     """
-    if len(notes) <= _MANY:
+    if len(notes) <= many:
         return list(notes), 0
     shown = [note for note in notes if not _nothing(report, note)]
     return shown, len(notes) - len(shown)
@@ -72,6 +73,28 @@ def _nothing(report: Report, note: Note) -> bool:
     table = report.tables.get(place.table)
     figure = None if table is None else table.cell(place.row, place.column)
     return figure is not None and (figure.value == 0 or figure.state == "empty")
+
+
+def verdict(result: Result, fail_on: Severity | None, lang: str) -> str:
+    """Return the verdict in words and how many findings of each severity there are."""
+    word = phrase(result.verdict(fail_on), lang)
+    counts = dict.fromkeys(("error", "warning", "note"), 0)
+    for finding in result.findings:
+        counts[finding.severity] += 1
+    found = [
+        phrase(f"{severity}s", lang, count) if count > 1 or lang == "zh" else f"{count} {severity}"
+        for severity, count in counts.items()
+        if count
+    ]
+    return phrase("found", lang, word, phrase("clause", lang).join(found)) if found else word
+
+
+def values(finding: Finding, lang: str) -> str | None:
+    """Return the two figures of *finding* and their difference; ``None`` without them or when its message says as much."""
+    if finding.problem.values is None or any(word in finding.message(lang) for word in _DIFFERENCE):
+        return None
+    left, right = map(number, finding.problem.values)
+    return phrase("difference", lang, left, right, abs(left - right))
 
 
 def position(at: Location | Spot, lang: str) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from govlint.errors import ReadError
-    from govlint.finding import Finding, Gap, Result
+    from govlint.finding import Finding, Gap
     from govlint.report import Report
     from govlint.run import Run
 
@@ -29,7 +29,6 @@ _MARGIN = "  "
 _INDENTS = {"zh": 8, "en": 11}  # what is said of a finding stands right of its severity
 _WIDTH = 104  # columns, where there is no terminal
 _LABEL = 6  # the longest label in English; in Chinese all are of one width
-_DIFFERENCE = ("相差", "difference")  # a message that has one of these gives the two values itself
 
 
 def write(run: Run, stream: TextIO) -> None:
@@ -65,7 +64,7 @@ def _lines(run: Run, ruler: Ruler, width: int) -> Iterator[Line]:
         yield (
             ("path", visible(result.report.document.path)),
             ("", _MARGIN),
-            (verdict, _verdict(result, verdict, run.lang)),
+            (verdict, common.verdict(result, run.fail_on, run.lang)),
             ("", _MARGIN),
             ("subject", _subject(result.report, run.lang)),
         )
@@ -82,20 +81,6 @@ def _lines(run: Run, ruler: Ruler, width: int) -> Iterator[Line]:
         yield ()
         yield (("summary", _files(run)),)
     yield (("summary", _checks(run)),)
-
-
-def _verdict(result: Result, verdict: str, lang: str) -> str:
-    """Return the verdict in words and how many findings of each severity there are."""
-    word = phrase(verdict, lang)
-    counts = dict.fromkeys(("error", "warning", "note"), 0)
-    for finding in result.findings:
-        counts[finding.severity] += 1
-    found = [
-        phrase(f"{severity}s", lang, count) if count > 1 or lang == "zh" else f"{count} {severity}"
-        for severity, count in counts.items()
-        if count
-    ]
-    return phrase("found", lang, word, phrase("clause", lang).join(found)) if found else word
 
 
 def _subject(report: Report, lang: str) -> str:
@@ -123,17 +108,16 @@ def _finding(finding: Finding, report: Report, lang: str, ruler: Ruler, width: i
         ("", _MARGIN),
         ("rule", rule.id),
     )
-    message = visible(finding.message(lang))
-    yield ("", indent), ("message", message)
+    yield ("", indent), ("message", visible(finding.message(lang)))
     at = document.locate(problem.span)
     yield ("", indent), ("location", common.file_position(visible(document.path), at, lang))
     source = excerpt(document, problem.span, ruler, width - len(indent), at_end=problem.at_gap)
     if source is not None:
         yield ("", indent), ("source", source.before), (severity, source.marked), ("source", source.after)
         yield ("", indent + source.pad), (severity, source.carets)
-    if problem.values is not None and not any(word in message for word in _DIFFERENCE):
-        left, right = map(common.number, problem.values)
-        yield _labelled("values", phrase("difference", lang, left, right, abs(left - right)), lang)
+    values = common.values(finding, lang)
+    if values is not None:
+        yield _labelled("values", values, lang)
     if problem.related:
         yield _labelled("related", _related(finding, report, lang, common.position(at, lang)), lang)
     yield _labelled("help", visible(rule.wording(lang).help), lang)
