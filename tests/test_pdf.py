@@ -320,7 +320,7 @@ def test_parser_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the extra, one sentence says what to install."""
     monkeypatch.setattr(pdf, "find_spec", lambda _name: None)
 
-    assert said(Paper().end()) == '读 PDF 需要另装 pdfplumber：pip install "govlint[pdf]"'
+    assert said(Paper().end()) == '读 PDF 需要另装 pdfminer.six：pip install "govlint[pdf]"'
 
 
 def test_child_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from govlint.finding import PASSED, Note, Place, Problem
 from govlint.forms import TABLE_PARTS, form
 from govlint.light import TYPE_CHECKING, dataclass
+from govlint.tables.stream import BLANK
 from govlint.text import Span
 
 if TYPE_CHECKING:
@@ -67,20 +68,24 @@ class SoundText:
 class TablesReadable:
     """Each table could be read as a whole.
 
-    Words: ``table``, ``reason``, and ``rows`` for those that could not. Variant ``whole``: nothing of it could be read.
+    Words: ``table``, ``reason``, and ``rows`` for those that could not. Variants: ``whole`` (nothing of it could be read),
+    ``blank`` (none of its cells was filled in).
     """
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
-        """Yield a verdict for each table that was found."""
+        """Yield a verdict for each table that was found; nothing for a report to which no form applies."""
+        if report.format == "legacy":
+            return
         for name, table in sorted(report.tables.items(), key=lambda entry: entry[1].span):
-            if name == "reviews" and table.trouble is not None and table.ruled:
+            if name == "reviews" and table.trouble is not None and table.trouble != BLANK and table.ruled:
                 continue  # reviews/columns tells of it
             if name == "requests" and not table.columns:
                 continue  # requests/column tells of it
             unread = table.unread
             if table.trouble is not None:
                 words: dict[str, object] = {"table": form(name).title, "reason": table.trouble}
-                yield Problem(self._place(table), words, Place(table.part, name), variant="whole")
+                variant = "blank" if table.trouble == BLANK else "whole"
+                yield Problem(self._place(table), words, Place(table.part, name), variant=variant)
             elif unread:
                 words = {
                     "table": form(name).title,

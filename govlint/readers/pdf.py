@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from govlint.document import Document
 
 SECONDS = 20.0
-_MISSING = '读 PDF 需要另装 pdfplumber：pip install "govlint[pdf]"'
+_MISSING = '读 PDF 需要另装 pdfminer.six：pip install "govlint[pdf]"'
 _SLOW = f"读了 {SECONDS:.0f} 秒还没有读完，内容过于复杂；请另存为 Word 再检查"
 _STOPPED = "读取时超出内存限度或意外中断，文件可能已损坏；请另存为 Word 再检查"
 
@@ -33,8 +33,7 @@ def from_bytes(data: bytes, path: str) -> Document:
     if "error" in result:
         raise ReadError(path, str(result["error"]))
     items = _items(joined(result["items"]))  # type: ignore[arg-type]  # what the child wrote
-    undecodable = sum(piece.count("\ufffd") for piece in _texts(items))
-    return assembly.assemble(path, items, undecodable=undecodable)
+    return assembly.assemble(path, items)
 
 
 def _extracted(data: bytes, path: str) -> Mapping[str, object]:
@@ -76,13 +75,3 @@ def _items(found: Sequence[Sequence[object]]) -> list[assembly.Item]:
             ]
             items.append(assembly.Matrix(rows))
     return items
-
-
-def _texts(items: Sequence[assembly.Item]) -> list[str]:
-    found: list[str] = []
-    for item in items:
-        if isinstance(item, assembly.Line):
-            found += [text for text, _ in item.pieces]
-        elif isinstance(item, assembly.Matrix):
-            found += [text for row in item.rows for square in row for line in square.lines for text, _ in line.pieces]
-    return found

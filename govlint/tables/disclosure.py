@@ -9,7 +9,7 @@ from govlint.light import TYPE_CHECKING, replace
 from govlint.report import BlockOfTable, Column, Row, State, Table
 from govlint.tables.fitting import Stretch, fit
 from govlint.tables.naming import Namer
-from govlint.tables.stream import SCRAMBLED, Run, runs
+from govlint.tables.stream import BLANK, SCRAMBLED, Run, runs
 from govlint.text import Span
 from govlint.values import figure
 
@@ -254,5 +254,5 @@ def _trouble(rows: Sequence[Row]) -> tuple[str, str] | None:
         return SCRAMBLED
     cells = [cell for row in readable for cell in row.figures.values()]
     if all(cell.state is State.EMPTY and not cell.text for cell in cells):
-        return ("各格都是空白，没有填写", "all cells are blank")
+        return BLANK
     return None

@@ -10,7 +10,7 @@ from govlint.labels import key, lexicon, without_number, wordings
 from govlint.light import TYPE_CHECKING, replace
 from govlint.report import Column, Row, Table
 from govlint.tables.naming import Name, Namer
-from govlint.tables.stream import SCRAMBLED, Run, fitted, runs
+from govlint.tables.stream import BLANK, SCRAMBLED, Run, fitted, runs
 from govlint.text import Span
 from govlint.values import figure
 
@@ -256,5 +256,5 @@ def _trouble(rows: Sequence[Row]) -> tuple[str, str] | None:
     if not read_rows:
         return SCRAMBLED
     if all(cell.state == "empty" and not cell.text for row in read_rows for cell in row.figures.values()):
-        return ("各格都是空白，没有填写", "all cells are blank")
+        return BLANK
     return None

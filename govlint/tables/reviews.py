@@ -10,7 +10,7 @@ from govlint.labels import key, lexicon
 from govlint.light import TYPE_CHECKING
 from govlint.report import Column, Row, Table
 from govlint.tables.fitting import Stretch, fit
-from govlint.tables.stream import runs
+from govlint.tables.stream import BLANK, runs
 from govlint.text import Span
 from govlint.values import figure
 
@@ -48,7 +48,7 @@ def read(content: str, region: Region, form: str) -> Table | None:
     if fitted is None:
         trouble = (f"应有 {WIDTH} 个数字，读到 {count} 个", f"{WIDTH} figures expected, {count} found")
     elif not any(cell.text for cell in fitted):
-        trouble = ("各格都是空白，没有填写", "all cells are blank")
+        trouble = BLANK
     for index, name in enumerate(names):
         label = next((header for header in headers if header.name == name), None)
         at = label.span if label else span

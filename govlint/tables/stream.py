@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SCRAMBLED = ("行名和数字对不上（可能分开排列，或提取时丢失）", "labels and figures cannot be matched")
 
+BLANK = ("各格都是空白，没有填写", "all cells are blank")
+
 _FEW_FIGURES = 2
 _FULL_LINE = 3
 _FEW_WORDS = 6
