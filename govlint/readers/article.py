@@ -35,6 +35,7 @@ _ASIDE = lazy(
 )
 _ARTICLE_TAGS = frozenset(("article", "main", "ucapcontent"))
 _ASIDE_TAGS = frozenset(("nav", "header", "footer", "aside"))
+TAGS = _ARTICLE_TAGS | _ASIDE_TAGS
 
 _NUMBERED = lazy(
     r"\s*(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}\s*[、.．,，])[、:：\s]*(?P<title>[^\s。；;：:！？，]+)"
