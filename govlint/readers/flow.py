@@ -285,18 +285,20 @@ class Flow:
         rows: list[list[Square]] = []
         media: list[Found] = []
         labels: list[str] = []
+        linked = True
         for _, cells in frame.rows:
             row: list[Square] = []
             for cell in cells:
                 row.append(Square([line.item for line in cell.lines if isinstance(line.item, Line)], cell.at))
                 media += [line for line in cell.lines if isinstance(line.item, Figment)]
+                linked = linked and all(line.linked or isinstance(line.item, Figment) for line in cell.lines)
                 label = "".join([line.text for line in cell.lines if not line.linked])
                 if label and not label.isdecimal():
                     labels.append(label)
             if row:
                 rows.append(row)
         if rows:
-            self.found.append(Found(Matrix(rows), frame.rows[0][0], labels=tuple(labels)))
+            self.found.append(Found(Matrix(rows), frame.rows[0][0], linked=linked, labels=tuple(labels)))
         self.found += media
         self.found += frame.others
         frame.rows = []
