@@ -90,7 +90,8 @@ def kind_of(data: bytes, path: str) -> str:
             raise ReadError(path, message)
     if head.startswith(b"PK\x03\x04"):
         return "docx"
-    if b"%PDF-" in head:
+    # Some programs put a few bytes before it; a text may name it.
+    if b"%PDF-" in head and (head.startswith(b"%PDF-") or ending == ".pdf" or b"startxref" in data[-_HEAD:]):
         return "pdf"
     if ending == ".pdf":
         raise ReadError(path, "扩展名是 .pdf，内容却不是 PDF；请确认文件完整，或改成正确的扩展名")

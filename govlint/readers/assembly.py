@@ -20,10 +20,14 @@ _EMPTY = "没有文字；如果是图片或扫描件，请改交有文字的文�
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph, or a paragraph of a cell; a line feed in it is a forced line break."""
+    """A paragraph, or a paragraph of a cell; a line feed in it is a forced line break.
+
+    *later* are the spots that hold from an offset in it on, when it goes on on the next page.
+    """
 
     pieces: Pieces
     spot: Spot | None = None
+    later: Sequence[tuple[int, Spot]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,7 @@ class _Page:
     def _line(self, line: Line) -> None:
         if line.spot is not None:
             self.spots.append((self.size, line.spot))
+        self.spots.extend((self.size + offset, spot) for offset, spot in line.later)
         for text, origin in line.pieces:
             self._put(text, origin)
 

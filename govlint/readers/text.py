@@ -37,13 +37,17 @@ def decode(data: bytes) -> tuple[str, str, int]:
 def from_bytes(data: bytes, path: str) -> Document:
     """Return the document that *data* holds. Raises :class:`ReadError` when it is no text."""
     content, encoding, undecodable = decode(data)
-    sample = content[:_SAMPLE]
-    controls = sum(1 for _ in _CONTROLS.finditer(sample))
-    if controls > len(sample) * _BINARY_SHARE + 8:
+    if is_binary(content):
         raise ReadError(path, "不是文本文件（二进制内容）；请另存为 .txt 再检查")
     if not content.strip():
         raise ReadError(path, "文件是空的；请确认保存成功后再检查")
     return from_string(content, path, encoding=encoding, undecodable=undecodable)
+
+
+def is_binary(content: str) -> bool:
+    """Return whether there are too many control characters in *content* for a text."""
+    sample = content[:_SAMPLE]
+    return sum(1 for _ in _CONTROLS.finditer(sample)) > len(sample) * _BINARY_SHARE + 8
 
 
 def from_string(content: str, path: str = "<text>", *, encoding: str = "utf-8", undecodable: int = 0) -> Document:

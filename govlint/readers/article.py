@@ -1,0 +1,240 @@
+"""The report among all that a web page shows: navigation before it, links and imprint after it.
+
+What is left out holds no heading of a part and no label of the tables, whatever its class is called.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from govlint.furniture import is_furniture
+from govlint.headings import accepted, terminal_of
+from govlint.identity import titles
+from govlint.lazy import lazy
+from govlint.light import TYPE_CHECKING, dataclass
+from govlint.readers.assembly import Figment, Line, Matrix
+from govlint.recognition import home_of
+from govlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govlint.readers.elements import Element
+    from govlint.readers.flow import Found
+
+# How sites call the element that holds the article …
+_ARTICLE = lazy(
+    r"zoom|ucap|trs_|editor|article|content|detail|con_?te?xt|vsb|xxgk|wenzhang|zhengwen|main-?text|entry|news"
+    r"|(?:^|[ _-])(?:zw|nr|txt|text|con|body|view|info)(?:[ _-]|$)"
+)
+# … and what is none of it.
+_ASIDE = lazy(
+    r"(?:^|[ _-])(?:nav|menu|crumbs?|position|location|dqwz|foot|header|share|bdshare|relate|related|xgxw|xgwz|recommend|sidebar|toolbar"
+    r"|tools?|copyright|search|login|pagination|pager|pageturn|print|fontsize|qrcode|ewm|links?|friendlinks?|banner|logo|topbar|hot)"
+    r"|(?:nav|menu|crumbs?|footer|share|sidebar|toolbar|copyright|related|pagination)(?:[ _-]|$)"
+)
+_ARTICLE_TAGS = frozenset(("article", "main", "ucapcontent"))
+_ASIDE_TAGS = frozenset(("nav", "header", "footer", "aside"))
+
+_NUMBERED = lazy(
+    r"\s*(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}\s*[、.．,，])[、:：\s]*(?P<title>[^\s。；;：:！？，]+)"
+)
+_DATED = lazy(r"来\s*源|时间|日期|\d{4}-\d{1,2}-\d{1,2}")
+_IMPRINT = lazy(
+    r"版权所有|©|copyright|[\u4e00-\u9fff]?ICP备|公网安备|网站标识码|(?:主办|承办|协办|技术支持|网站地图|联系我们|隐私声明)(?:单位|方)?\s*(?:[:：|]|$)",
+    2,
+)  # 2: re.IGNORECASE
+_LONGEST_LABEL = 48
+_LONGEST_LINE = 60
+_LEAST = 8
+_ENOUGH = 2
+_TITLE_LINES = 40
+_MOST_LABELS = 20_000  # looked at; on a page with more of them nothing is chosen by them
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where an element begins and ends whose name says that it holds the article, or that it does not."""
+
+    start: int
+    end: int
+    article: bool
+
+
+def kind_of(element: Element) -> bool | None:
+    """Return whether the name of an element says that it holds the article; ``None`` when it says nothing."""
+    if element.tag in _ARTICLE_TAGS:
+        return True
+    if element.tag in _ASIDE_TAGS:
+        return False
+    if not element.attributes or (element.tag in {"a", "td", "tr", "p", "h", "li"} and "id" not in element.attributes):
+        return None
+    names = f"{element.attributes.get('id', '')} {element.attributes.get('class', '')}".lower()
+    if len(names) < 3:  # noqa: PLR2004
+        return None
+    if _ASIDE.search(names):
+        return False
+    return True if _ARTICLE.search(names) else None
+
+
+def report_of(found: Sequence[Found], marks: Sequence[Mark]) -> list[Found]:
+    """Return what belongs to the report, in order."""
+    signs = list(_signs(found))
+    if len(signs) < _ENOUGH:
+        signs = sorted({*signs, *(each.at for each in found if not each.linked and _NUMBERED.match(each.text))})
+    holder = _holder(found, marks, signs)
+    if holder is not None:
+        start, end = holder.start, holder.end
+    elif signs:
+        start, end = signs[0], signs[-1] + 1
+    else:
+        start = end = 0
+    asides = _Ranges(mark for mark in marks if not mark.article and not _within(signs, mark.start, mark.end))
+    before, inside, after = _split(found, start, end, whole=holder is not None)
+    head = list(_head(before, inside, asides))
+    rest = list(_rest(after, asides, strict=holder is not None and len(signs) >= _ENOUGH))
+    return [*head, *inside, *rest]
+
+
+def _signs(found: Sequence[Found]) -> Iterator[int]:
+    """Yield where the headings of parts and the labels of the tables stand."""
+    left = _MOST_LABELS
+    for each in found:
+        if left <= 0:
+            return
+        if isinstance(each.item, Matrix):
+            left -= len(each.labels)
+            if any(home_of(label) for label in each.labels[:_MOST_LABELS]):
+                yield each.at
+        elif isinstance(each.item, Line) and not each.linked:
+            left -= 1
+            if _is_sign(each.text.strip()):
+                yield each.at
+
+
+def _is_sign(text: str) -> bool:
+    match = _NUMBERED.match(text)
+    if match is not None:
+        return terminal_of(match["title"]) != "HEADING"
+    if len(text) > _LONGEST_LABEL:
+        return False
+    if home_of(text):
+        return True
+    return len(text) >= _LEAST and accepted(terminal_of(text), text)
+
+
+def _holder(found: Sequence[Found], marks: Sequence[Mark], signs: Sequence[int]) -> Mark | None:
+    """Return the smallest element that is called an article and holds all *signs*; without any, most of the text."""
+    articles = [mark for mark in marks if mark.article]
+    if signs:
+        around = [mark for mark in articles if mark.start <= signs[0] and mark.end > signs[-1]]
+        return min(around, key=lambda mark: mark.end - mark.start, default=None)
+    places: list[int] = []
+    sums = [0]
+    for each in found:
+        if not each.linked and each.text:
+            places.append(each.at)
+            sums.append(sums[-1] + len(each.text))
+    most = [
+        mark
+        for mark in articles
+        if (sums[bisect_left(places, mark.end)] - sums[bisect_left(places, mark.start)]) * 2 > sums[-1]
+    ]
+    return min(most, key=lambda mark: mark.end - mark.start, default=None)
+
+
+def _split(
+    found: Sequence[Found], start: int, end: int, *, whole: bool
+) -> tuple[list[Found], list[Found], list[Found]]:
+    """Return what stands before, in and after a stretch of the page; nothing of a table that is partly in it is left out."""
+    before: list[Found] = []
+    inside: list[Found] = []
+    after: list[Found] = []
+    for each in found:
+        if each.at < start and not inside:
+            before.append(each)
+        elif each.at < end or (not whole and isinstance(each.item, Matrix) and not after):
+            inside.append(each)
+        else:
+            after.append(each)
+    return before, inside, after
+
+
+def _head(before: Sequence[Found], inside: Sequence[Found], asides: _Ranges) -> Iterator[Found]:
+    """Yield, of what stands before the article, the title and what follows it, and when and where it was published."""
+    lines = [each for each in before if isinstance(each.item, Line)]
+    free = [each for each in lines if (not each.linked or each.heading) and not is_furniture(each.text.strip())]
+    first = _title(free, asides)
+    if first is None:
+        titled = _title([each for each in inside[:_TITLE_LINES] if isinstance(each.item, Line)], asides) is not None
+        for each in before:
+            if each.at in asides or (each.linked and not each.heading) or isinstance(each.item, Figment):
+                continue
+            if not titled or (_DATED.search(each.text) and is_furniture(each.text.strip())):
+                yield each
+        return
+    for each in before:
+        known = each.at >= first.at and (each.at not in asides or each is first) and (not each.linked or each.heading)
+        if known or (_DATED.search(each.text) and is_furniture(each.text.strip())):
+            yield each
+
+
+def _title(lines: Sequence[Found], asides: _Ranges) -> Found | None:
+    """Return the first line of the title among the last *lines* before the report, if it is there."""
+    lines = lines[-_TITLE_LINES:]
+    spans: list[Span] = []
+    content = ""
+    for each in lines:
+        spans.append(Span(len(content), len(content) + len(each.text)))
+        content += each.text + "\n"
+    found = [
+        title for title in titles(content, spans) if lines[title.first].at not in asides or lines[title.first].heading
+    ]
+    if not found:
+        return None
+    best = max(found, key=lambda title: (title.year is not None, bool(title.body), -title.first))
+    return lines[best.first]
+
+
+def _rest(after: Sequence[Found], asides: _Ranges, *, strict: bool) -> Iterator[Found]:
+    """Yield what belongs to the report of what stands after it: up to the imprint, without links.
+
+    Only attachments, when the page says by itself (*strict*) where the article ends.
+    """
+    held: list[Found] = []  # an attachment comes before the line that names it
+    for each in after:
+        if isinstance(each.item, Line) and _IMPRINT.search(each.text):
+            return
+        if each.at in asides:
+            held = []
+        elif isinstance(each.item, Figment):
+            if each.item.kind == "attachment" or not strict:
+                held.append(each)
+        elif held or not (strict or each.linked):
+            yield from held
+            held = []
+            yield each
+    yield from held
+
+
+class _Ranges:
+    """Stretches of the page, merged."""
+
+    def __init__(self, marks: Iterator[Mark]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted((mark.start, mark.end) for mark in marks):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def __contains__(self, at: int) -> bool:
+        index = bisect_right(self._starts, at) - 1
+        return index >= 0 and at < self._ends[index]
+
+
+def _within(signs: Sequence[int], start: int, end: int) -> bool:
+    index = bisect_left(signs, start)
+    return index < len(signs) and signs[index] < end

@@ -1,0 +1,302 @@
+"""Elements and texts → lines and tables, as a reader of the page sees them."""
+
+from __future__ import annotations
+
+from govlint.lazy import lazy
+from govlint.light import TYPE_CHECKING, dataclass, field
+from govlint.readers.article import Mark, kind_of
+from govlint.readers.assembly import Figment, Line, Matrix, Square
+from govlint.readers.attachments import attachment, picture
+from govlint.readers.elements import BLOCKS
+from govlint.readers.markup import unescaped
+from govlint.readers.listmarks import Numbering, is_numbered
+
+if TYPE_CHECKING:
+    from govlint.readers.assembly import Item
+    from govlint.readers.elements import Element
+
+_PIECE = lazy(
+    r"(?P<space>[ \t\n\f\r]+)|(?P<none>\0+)"
+    r"|(?P<reference>&(?:#[0-9]{1,16}|#[xX][0-9a-fA-F]{1,16}|[a-zA-Z][a-zA-Z0-9]{1,31});?)|[^ \t\n\f\r\0&]+|&"
+)
+_KEPT = lazy(
+    r"(?P<space>\r?\n)|(?P<none>\0+)|(?P<reference>&(?:#[0-9]{1,16}|#[xX][0-9a-fA-F]{1,16}|[a-zA-Z][a-zA-Z0-9]{1,31});?)|[^\r\n\0&]+|[&\r]"
+)
+_SPACE = " \t\n\f\r"
+_WIDE = "“”‘’…—·"
+_MOST_PARAGRAPHS = 12  # of a cell; one with more is the frame of a text
+_LONGEST_CELL = 500  # code points
+
+
+@dataclass(slots=True)
+class Found:
+    """Something on the page, and where it begins.
+
+    Of a line also its text, and whether it is a link or a heading; *labels* are the words in a table, links left out.
+    """
+
+    item: Item
+    at: int
+    text: str = ""
+    linked: bool = False
+    heading: bool = False
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A cell as it is read: its paragraphs."""
+
+    at: int
+    lines: list[Found] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A table as it is read. *open*: the row at hand holds a table, and its cells are written out as they come."""
+
+    rows: list[tuple[int, list[_Cell]]] = field(default_factory=list)
+    cell: _Cell | None = None
+    open: bool = False
+    others: list[Found] = field(default_factory=list)  # what stands in the table and can be no part of its grid
+
+
+class Flow:
+    """Takes a page piece by piece; *found* is what was found in it, in order."""
+
+    def __init__(self, content: str) -> None:
+        self.found: list[Found] = []
+        self.marks: list[Mark] = []
+        self._content = content
+        self._frames: list[_Frame] = []
+        self._numbering = Numbering()
+        self._pieces: list[tuple[str, int]] = []
+        self._last = ""
+        self._waiting = -1  # where white space begins that counts only if more text follows
+        self._wrapped = False  # whether a line of the source ends in it
+        self._letters = self._linked = 0
+        self._links: list[tuple[Element, int, int]] = []  # each with the line and the piece it begins in
+        self._headings = self._kept = self._line = 0
+
+    # What the builder says.
+
+    def open(self, element: Element) -> None:
+        """An element begins."""
+        tag = element.tag
+        if tag in BLOCKS or (element.style and "display:block" in element.style):
+            self._end_line()
+        if tag == "table":
+            self._open_table()
+        elif tag == "tr":
+            self._frames[-1].rows.append((element.at, []))
+            self._frames[-1].open = False
+        elif tag == "td":
+            self._open_cell(element.at)
+        elif tag == "a" and _goes_elsewhere(element):
+            self._links.append((element, self._line, len(self._pieces)))
+        elif tag in {"ol", "ul", "li"}:
+            self._numbering.open(element)
+        elif tag == "h":
+            self._headings += 1
+        if _keeps_lines(element):
+            self._kept += 1
+
+    def close(self, element: Element, at: int) -> None:
+        """An element ends before *at*."""
+        tag = element.tag
+        if tag in BLOCKS or (element.style and "display:block" in element.style):
+            self._end_line()
+        if tag == "table":
+            self._close_table()
+        elif tag == "tr":
+            self._close_row()
+        elif tag == "td":
+            self._frames[-1].cell = None
+        elif tag == "a":
+            self.unlink(element)
+        elif tag in {"ol", "ul", "li"}:
+            self._numbering.close(element)
+        elif tag == "h":
+            self._headings -= 1
+        if _keeps_lines(element):
+            self._kept -= 1
+        kind = kind_of(element)
+        if kind is not None:
+            self.marks.append(Mark(element.at, at, kind))
+
+    def unlink(self, element: Element) -> None:
+        """A link ends, though what is in it goes on."""
+        if self._links and self._links[-1][0] is element:
+            _, line, first = self._links.pop()
+            words = "".join(text for text, _ in self._pieces[first if line == self._line else 0 :]).strip()
+            name = attachment(element.attributes, words)
+            if name:
+                self._media("attachment", name, element.at)
+
+    def void(self, element: Element) -> None:
+        """An element that holds nothing: a line break, a rule, a picture."""
+        if element.tag in {"br", "hr"}:
+            self._end_line()
+        elif element.tag == "img":
+            name = picture(element.attributes)
+            if name is not None:
+                self._media("picture", name, element.at)
+
+    def text(self, start: int, end: int) -> None:
+        """A stretch of text."""
+        for match in (_KEPT if self._kept else _PIECE).finditer(self._content, start, end):
+            kind = match.lastgroup
+            if kind is None:
+                self._add(match[0], match.start())
+            elif kind == "space":
+                if self._kept:
+                    self._end_line()
+                else:
+                    self._wait(match[0], match.start())
+            elif kind == "reference":
+                text = unescaped(match[0])
+                if text.strip(_SPACE):
+                    self._add(text, match.start())
+                elif text:
+                    self._wait(text, match.start())
+
+    def finish(self) -> None:
+        """End the last line."""
+        self._end_line()
+
+    # Lines.
+
+    def _wait(self, space: str, at: int) -> None:
+        if self._waiting < 0:
+            self._waiting, self._wrapped = at, False
+        self._wrapped = self._wrapped or "\n" in space
+
+    def _add(self, text: str, origin: int) -> None:
+        if self._waiting >= 0:
+            # A line end in the source between two Chinese characters is none that anybody wanted to be seen.
+            if self._last and not (self._wrapped and _is_wide(self._last) and _is_wide(text[0])):
+                self._pieces.append((" ", self._waiting))
+            self._waiting = -1
+        if self._numbering.marker is not None:
+            mark, at = self._numbering.marker
+            self._numbering.marker = None
+            if not is_numbered(text):
+                self._pieces.append((mark, at))
+        self._pieces.append((text, origin))
+        self._last = text[-1]
+        self._letters += len(text)
+        if self._links:
+            self._linked += len(text)
+
+    def _end_line(self) -> None:
+        self._waiting = -1
+        if not self._pieces:
+            return
+        self._line += 1
+        pieces, self._pieces = self._pieces, []
+        text = "".join(text for text, _ in pieces)
+        linked = self._linked * 5 >= self._letters * 4
+        found = Found(Line(pieces), pieces[0][1], text, linked, self._headings > 0)
+        self._last = ""
+        self._letters = self._linked = 0
+        self._put(found)
+
+    def _media(self, kind: str, name: str, at: int) -> None:
+        self._put(Found(Figment(kind, name), at))
+
+    def _put(self, found: Found) -> None:
+        """Add what was found to the cell, the table or the page that it stands in."""
+        frame = self._frames[-1] if self._frames else None
+        if frame is None or frame.open:
+            self.found.append(found)
+        elif frame.cell is not None:
+            frame.cell.lines.append(found)
+        elif not frame.rows:
+            self.found.append(found)  # the caption
+        else:
+            frame.others.append(found)
+
+    # Tables.
+
+    def _open_table(self) -> None:
+        if self._frames:
+            self._write_out(self._frames[-1])
+        self._frames.append(_Frame())
+
+    def _write_out(self, frame: _Frame) -> None:
+        """End the grid before the row at hand and write out what that row holds so far: a table comes in it."""
+        if frame.open:
+            return
+        row = frame.rows.pop() if frame.rows else None
+        self._end_grid(frame)
+        if row is not None:
+            self.found.extend(line for cell in row[1] for line in cell.lines)
+        frame.open = True
+
+    def _open_cell(self, at: int) -> None:
+        frame = self._frames[-1]
+        frame.cell = _Cell(at)
+        if not frame.open:
+            frame.rows[-1][1].append(frame.cell)
+
+    def _close_row(self) -> None:
+        frame = self._frames[-1]
+        frame.cell = None
+        if frame.open:
+            frame.open = False
+            return
+        cells = frame.rows[-1][1]
+        if not cells:
+            frame.rows.pop()
+        elif any(map(_is_text, cells)):
+            self._write_out(frame)
+            frame.open = False
+
+    def _close_table(self) -> None:
+        frame = self._frames.pop()
+        if len(frame.rows) == 1 and len(frame.rows[0][1]) == 1:
+            self.found.extend(frame.rows[0][1][0].lines)  # a frame around something
+            frame.rows = []
+        self._end_grid(frame)
+
+    def _end_grid(self, frame: _Frame) -> None:
+        rows: list[list[Square]] = []
+        media: list[Found] = []
+        labels: list[str] = []
+        for _, cells in frame.rows:
+            row: list[Square] = []
+            for cell in cells:
+                row.append(Square([line.item for line in cell.lines if isinstance(line.item, Line)], cell.at))
+                media += [line for line in cell.lines if isinstance(line.item, Figment)]
+                label = "".join([line.text for line in cell.lines if not line.linked])
+                if label and not label.isdecimal():
+                    labels.append(label)
+            if row:
+                rows.append(row)
+        if rows:
+            self.found.append(Found(Matrix(rows), frame.rows[0][0], labels=tuple(labels)))
+        self.found += media
+        self.found += frame.others
+        frame.rows = []
+        frame.others = []
+
+
+def _is_text(cell: _Cell) -> bool:
+    """Whether a cell is the frame of a text rather than a square of a table."""
+    return len(cell.lines) > _MOST_PARAGRAPHS or sum(len(line.text) for line in cell.lines) > _LONGEST_CELL
+
+
+def _is_wide(char: str) -> bool:
+    """Whether a character is Chinese or a mark that goes with Chinese."""
+    return char > "\u2e7f" or char in _WIDE
+
+
+def _goes_elsewhere(element: Element) -> bool:
+    """Whether a link leads to another page."""
+    href = element.attributes.get("href", "").strip()
+    return bool(href) and not href.startswith("#") and not href.lower().startswith("javascript:")
+
+
+def _keeps_lines(element: Element) -> bool:
+    """Whether the lines of the source are lines of the page in this element."""
+    return element.tag in {"pre", "listing"} or (bool(element.style) and "white-space:pre" in element.style)

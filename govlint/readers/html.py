@@ -1,0 +1,146 @@
+"""Web pages: what a reader sees of them, the report in it, and what their head says."""
+
+from __future__ import annotations
+
+from codecs import lookup
+
+from govlint.document import NO_FACTS, Facts
+from govlint.errors import ReadError
+from govlint.lazy import lazy
+from govlint.light import TYPE_CHECKING, replace
+from govlint.readers.article import report_of
+from govlint.readers.assembly import assemble
+from govlint.readers.elements import Builder
+from govlint.readers.flow import Flow
+from govlint.readers.markup import tokens
+from govlint.readers.text import decode, is_binary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from govlint.document import Document
+    from govlint.readers.assembly import Item
+
+_LARGEST = 5_000_000  # code points, pictures in the page left out
+_MOST_TAGS = 400_000
+_DATA = lazy(r"data:[a-z/+.;=-]{0,80},[^\"'()<>\s]*")
+_CHARSET = lazy(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", 2)  # 2: re.IGNORECASE
+_DATE = lazy(r"(?<!\d)((?:19|20)\d\d)(?:\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})|(\d\d)(\d\d))(?!\d)")
+_LONGEST_FACT = 200
+# Character sets that are one and the same to a browser, or part of one another.
+_FAMILIES = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "hz": "gb18030",
+    "utf-16-le": "utf-16",
+    "utf-16-be": "utf-16",
+    "big5hkscs": "big5",
+    "cp950": "big5",
+}
+_TITLES = ("articletitle",)
+_DATES = ("pubdate", "publishdate", "publish-date", "publishtime", "pubtime")
+_SOURCES = ("contentsource",)
+
+
+def from_bytes(data: bytes, path: str) -> Document:
+    """Return the document that the page *data* holds. Raises :class:`ReadError` when it is too large, or holds no text."""
+    content, encoding, undecodable = decoded(data)
+    items, facts = read(content, path, encoding)
+    return assemble(path, items, source=content, encoding=encoding, undecodable=undecodable, facts=facts)
+
+
+def decoded(data: bytes) -> tuple[str, str, int]:
+    """Return the text of *data*, the name of its character set, and how many bytes or sequences made no character."""
+    if data[:2] in {b"<\0", b"\0<"}:
+        content = data.decode("utf-16-le" if data[0] else "utf-16-be", "replace")
+        return content, "utf-16", content.count("\ufffd")
+    return decode(data)
+
+
+def read(content: str, path: str, encoding: str) -> tuple[list[Item], Facts]:
+    """Return what the report on a page consists of, and what its head says. Raises :class:`ReadError`."""
+    if is_binary(content):
+        raise ReadError(path, "不是网页（二进制内容）；请在浏览器里打开原网页，另存为 .html 再检查")
+    size = len(content)
+    if size > _LARGEST:
+        size -= sum(match.end() - match.start() for match in _DATA.finditer(content))
+    if size > _LARGEST:
+        raise ReadError(path, "网页的文字超过 500 万字，不会是一份年度报告；请只保存报告所在的网页再检查")
+    if content.count("<") > _MOST_TAGS:
+        raise ReadError(path, "网页的标记超过 40 万个，不会是一份年度报告；请只保存报告所在的网页再检查")
+    flow = Flow(content)
+    builder = Builder(flow)
+    said: dict[str, str] = {}
+    title = False
+    for name, start, end, attributes in tokens(content):
+        if not name:
+            if title:
+                said.setdefault("<title>", content[start:end])
+                title = False
+            else:
+                builder.text(start, end)
+        elif name[0] == "/":
+            builder.end(name[1:], start)
+        elif name == "meta":
+            _meta(attributes, said)
+        elif name == "title":
+            title = True
+        else:
+            builder.start(name, start, attributes)
+    builder.finish(len(content))
+    flow.finish()
+    return [each.item for each in report_of(flow.found, flow.marks)], _facts(said, encoding)
+
+
+def _meta(attributes: Mapping[str, str], said: dict[str, str]) -> None:
+    """Note what one element of the head says."""
+    value = attributes.get("content", "")
+    if "charset" in attributes:
+        said.setdefault("charset", attributes["charset"])
+    elif attributes.get("http-equiv", "").lower() == "content-type":
+        match = _CHARSET.search(value[:_LONGEST_FACT])
+        if match:
+            said.setdefault("charset", match[1])
+    name = (attributes.get("name") or attributes.get("property") or "").strip().lower()
+    if name and value.strip():
+        said.setdefault(name, value)
+
+
+def _facts(said: Mapping[str, str], encoding: str) -> Facts:
+    return replace(
+        NO_FACTS,
+        published=next((date for name in _DATES if (date := _date(said.get(name, "")))), None),
+        source=_first(said, _SOURCES),
+        title=_first(said, _TITLES),
+        declared=_declared(said.get("charset", ""), encoding),
+    )
+
+
+def _first(said: Mapping[str, str], names: tuple[str, ...]) -> str | None:
+    words = next((said[name] for name in names if name in said), "")
+    return " ".join(words[:_LONGEST_FACT].split()) or None
+
+
+def _declared(charset: str, encoding: str) -> str | None:
+    """Return the character set that the page says it is in, when it is in another."""
+    charset = charset.strip().lower()
+    if not charset:
+        return None
+    try:
+        name = lookup(charset).name
+    except (LookupError, ValueError):
+        return charset[:40]
+    return charset if _FAMILIES.get(name, name) != encoding else None
+
+
+def _date(text: str) -> str | None:
+    """Return the day in *text* as ``2024-01-26``, if there is one."""
+    match = _DATE.search(text[:_LONGEST_FACT])
+    if match is None:
+        return None
+    from datetime import date
+
+    try:
+        return date(int(match[1]), int(match[2] or match[4]), int(match[3] or match[5])).isoformat()
+    except ValueError:
+        return None
