@@ -1,0 +1,75 @@
+"""Every costume that a whole file can wear: the same report as text, Markdown, web page, Word and PDF file."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from costume_markup import PAGES, markdown
+from costume_office import STYLES, docx
+from costume_paper import paper
+from costume_print import printed
+from costume_site import site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from costume_paper import Paper
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+# All of them: those with damaged or missing tables are printed with the damage, for that is what the rules speak of.
+NAMES = tuple(sorted(path.stem for path in EXAMPLES.glob("*.txt")))
+
+
+def text_of(name: str) -> str:
+    """Return the text of an example."""
+    return (EXAMPLES / f"{name}.txt").read_text("utf-8")
+
+
+def paper_of(name: str) -> Paper:
+    """Return an example as something to print."""
+    return paper(text_of(name))
+
+
+def _page(write: Callable[[Paper], str], report: Paper) -> bytes:
+    return write(report).encode()
+
+
+def _site(editor: str, encoding: str, report: Paper) -> bytes:
+    return site(report, editor).encode(encoding)
+
+
+COSTUMES: dict[str, Callable[[Paper], bytes]] = {
+    "Markdown.md": partial(_page, markdown),
+    **{f"page, {name}.html": partial(_page, write) for name, write in PAGES.items()},
+    "page of a site, TRS.html": partial(_site, "TRS", "gb18030"),
+    "page of a site, UCAP.html": partial(_site, "UCAP", "gb18030"),
+    "page of a site, named wrongly.html": partial(_site, "TRS", "utf-8"),  # it says gb2312
+    **{f"Word, {name}.docx": partial(docx, style=style) for name, style in STYLES.items()},
+    "print.pdf": lambda report: printed(report).data,
+    "print, heads again.pdf": lambda report: printed(report, again=True).data,
+}
+# The files that lie in examples/: the one way to make each.
+COMMITTED: dict[str, Callable[[Paper], bytes]] = {
+    "md": COSTUMES["Markdown.md"],
+    "html": COSTUMES["page of a site, UCAP.html"],
+    "docx": COSTUMES["Word, numbered by Word.docx"],
+    "pdf": COSTUMES["print.pdf"],
+}
+COMMITTED_NAMES = ("clean-2021", "zero-total")
+
+
+def write(folder: Path = EXAMPLES) -> list[Path]:
+    """Write the examples in every format into *folder*; return the files."""
+    found = []
+    for name in COMMITTED_NAMES:
+        for ending, make in COMMITTED.items():
+            path = folder / f"{name}.{ending}"
+            path.write_bytes(make(paper_of(name)))
+            found.append(path)
+    return found
+
+
+if __name__ == "__main__":
+    write()
