@@ -22,9 +22,9 @@ def _plain() -> bytes:
 
 
 def _bomb() -> bytes:
-    return one_page(
-        (b"/Filter[/FlateDecode/FlateDecode]", zlib.compress(zlib.compress(b" " * 1_500_000_000, 9), 9)), b"<<>>"
-    )
+    packer = zlib.compressobj(9)
+    data = b"".join(packer.compress(b" " * 1_000_000) for _ in range(1_500)) + packer.flush()
+    return one_page((b"/Filter[/FlateDecode/FlateDecode]", zlib.compress(data, 9)), b"<<>>")
 
 
 def _laughs() -> bytes:

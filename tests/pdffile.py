@@ -63,7 +63,7 @@ class Paper:
     canvas: Canvas = field(init=False)
 
     def __post_init__(self) -> None:
-        self.canvas = Canvas(self.out, pagesize=(842, 595) if self.turn else (595, 842))
+        self.canvas = Canvas(self.out, pagesize=(842, 595) if self.turn == "sideways" else (595, 842))
         self._begin()
 
     def _begin(self) -> None:
@@ -104,15 +104,6 @@ class Paper:
     def paragraph(self, text: str, *, frame: bool = False) -> None:
         """Print a paragraph in full lines, the first further in; in a *frame* of one cell, if it is asked for."""
         lines = _lines("　　" + text)
-        for line in lines:
-            self._room(30)
-            self._print(LEFT + (WIDTH - 20 * len(line)) / 2, self.y, line, 20)
-            self.y -= 30
-
-    def paragraph(self, text: str, *, frame: bool = False) -> None:
-        """Print a paragraph in full lines, the first further in; in a *frame* of one cell, if it is asked for."""
-        text = "　　" + text
-        lines = [text[at : at + LINE] for at in range(0, len(text), LINE)]
         for line in lines:
             self._room(LEADING)
             indent = (len(line) - len(line.lstrip("　"))) * SIZE
@@ -155,7 +146,7 @@ class Paper:
                 self.next_page()
         self.y -= LEADING
 
-    def _cells(self, cells: Sequence[Cell], edges: Sequence[float], first: int, last: int, *, whole: bool) -> None:
+    def _cells(self, cells: list[Cell], edges: Sequence[float], first: int, last: int, *, whole: bool) -> None:
         for cell in cells:
             top, end = max(cell.top, first), min(cell.end, last)
             if top >= end:
@@ -164,18 +155,16 @@ class Paper:
             y1, y0 = self.y - (top - first) * ROW, self.y - (end - first) * ROW
             if self.ruled:
                 self._border(x0, y0, x1, y1, bottom=not (self.open and end == last and not whole))
-            text = cell.text
-            if self.cut and not whole and end == last and cell.end == last and not text.isdecimal():
-                text, cell.text = text[: len(text) // 2], text[len(text) // 2 :]
-                cell.top, cell.end = last, last + 1
-            elif top != cell.top:
+            if top != cell.top:
                 continue
-            self._fill(x0, y0, x1, y1, text)
+            half = len(cell.text)
+            if self.cut and not whole and cell.end == last == cell.top + 1 and not cell.text.isdecimal():
+                half //= 2
+            self._fill(x0, y0, x1, y1, cell.text[:half])
+            cell.text = cell.text[half:] if half < len(cell.text) else cell.text
         self.y -= (last - first) * ROW
         if self.cut and not whole:
-            for cell in cells:
-                if cell.top > last or (cell.top == last and cell.text.isdecimal()):
-                    cell.top, cell.end = cell.top + 1, cell.end + 1
+            _insert(cells, last)
 
     def _border(self, x0: float, y0: float, x1: float, y1: float, *, bottom: bool) -> None:
         self.canvas.setLineWidth(0.5)
@@ -203,6 +192,18 @@ class Paper:
         self.canvas.showPage()
         self.canvas.save()
         return self.out.getvalue()
+
+
+def _insert(cells: list[Cell], at: int) -> None:
+    """Put in a row, with what is left of the labels of the row before."""
+    for cell in cells.copy():
+        if cell.top >= at:
+            cell.top, cell.end = cell.top + 1, cell.end + 1
+        elif cell.end > at:
+            cell.end += 1
+        elif cell.end == at:
+            rest = "" if cell.text.isdecimal() or cell.top + 1 < at else cell.text
+            cells.append(Cell(cell.left, cell.right, at, at + 1, rest))
 
 
 def _lines(text: str) -> list[str]:

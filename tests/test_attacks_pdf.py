@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from attack import SECONDS, run
 from attack_pdf import ATTACKS
 

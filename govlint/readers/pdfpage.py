@@ -227,7 +227,7 @@ class _Device(PDFTextDevice):
         stroke: bool,
         fill: bool,
         evenodd: bool,
-        path: Sequence[PathSegment],  # noqa: FBT001
+        path: Sequence[PathSegment],
     ) -> None:
         assert self.ctm is not None
         if len(self.page.level) + len(self.page.upright) > MOST_RULES:

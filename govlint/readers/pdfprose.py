@@ -32,6 +32,7 @@ _STOP = "。！？!?；;"
 _CLOSING = "，。、；：？！）》〉】』」”’…—,.;:?!)]}%％"
 _OPENING = "（《〈【『「“‘([{"
 _LONGEST_MARK = 24
+_SIGNATURE = 12  # letters: a line of fewer that stands further in is a signature or a date
 _RAGGED = 6.0  # points by which the ends of full lines differ
 _FAR = 60.0  # points between two lines that are no neighbours
 
@@ -124,8 +125,14 @@ class Measure:
         if not self._indented(b):
             return True
         # A line that begins further in begins a paragraph, unless the whole paragraph stands further in.
-        further = b.x0 - a.x0 < b.size / 2 and b.x0 - first.x0 < b.size / 2
-        return further and last[-1] not in _STOP and self.left + 1.5 * b.size < a.x0 and not self._centred(b)
+        further = abs(b.x0 - a.x0) < b.size / 2 and abs(b.x0 - first.x0) < b.size / 2
+        return (
+            further
+            and a.x1 - a.x0 > _SIGNATURE * a.size
+            and last[-1] not in _STOP
+            and self.left + 1.5 * b.size < a.x0
+            and not self._centred(b)
+        )
 
     def _full(self, a: Row, b: Row) -> bool:
         """Whether the first word of *b* had no room at the end of *a*."""
