@@ -1,4 +1,4 @@
-"""The n-th number as Word writes it in a list: 3 → 三, 叁, ③, iii …"""
+"""The n-th number as Word writes it in a list: 3 → 三, 叁, ③ or iii."""
 
 from __future__ import annotations
 
