@@ -36,16 +36,16 @@ def _page(write: Callable[[Paper], str], report: Paper) -> bytes:
     return write(report).encode()
 
 
-def _site(editor: str, encoding: str, report: Paper) -> bytes:
-    return site(report, editor).encode(encoding)
+def _site(editor: str, charset: str, encoding: str, report: Paper) -> bytes:
+    return site(report, editor, charset).encode(encoding)
 
 
 COSTUMES: dict[str, Callable[[Paper], bytes]] = {
     "Markdown.md": partial(_page, markdown),
     **{f"page, {name}.html": partial(_page, write) for name, write in PAGES.items()},
-    "page of a site, TRS.html": partial(_site, "TRS", "gb18030"),
-    "page of a site, UCAP.html": partial(_site, "UCAP", "gb18030"),
-    "page of a site, named wrongly.html": partial(_site, "TRS", "utf-8"),  # it says gb2312
+    "page of a site, TRS.html": partial(_site, "TRS", "gb2312", "gb18030"),
+    "page of a site, UCAP.html": partial(_site, "UCAP", "utf-8", "utf-8"),
+    "page of a site, named wrongly.html": partial(_site, "TRS", "gb2312", "utf-8"),
     **{f"Word, {name}.docx": partial(docx, style=style) for name, style in STYLES.items()},
     "print.pdf": lambda report: printed(report).data,
     "print, heads again.pdf": lambda report: printed(report, again=True).data,

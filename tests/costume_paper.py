@@ -69,6 +69,11 @@ class Ruled:
                 }
                 column += box.across
 
+    def without(self, key: Key) -> Ruled:
+        """Return the table with the cell of that figure left empty."""
+        rows = (tuple(replace(box, text="") if box.key == key else box for box in row) for row in self.rows)
+        return replace(self, rows=tuple(rows))
+
     def full(self) -> list[list[str]]:
         """Return a text for every square, empty where a cell goes on."""
         found = [[""] * self.width for _ in self.rows]

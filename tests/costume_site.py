@@ -26,9 +26,12 @@ _EDITORS = {
 }
 
 
-def site(paper: Paper, editor: str = "TRS") -> str:
-    """Return the page of the report; *editor* is ``TRS`` or ``UCAP``, the two kinds of content area met most often."""
-    lines = [*_head(paper), *_before(paper), _EDITORS[editor][0]]
+def site(paper: Paper, editor: str = "TRS", charset: str = "gb2312") -> str:
+    """Return the page of the report, which says that it is in *charset*.
+
+    *editor* is ``TRS`` or ``UCAP``, the two kinds of content area met most often.
+    """
+    lines = [*_head(paper, charset), *_before(paper), _EDITORS[editor][0]]
     for item in paper.items:
         if not (isinstance(item, Words) and item.kind == TITLE):
             lines += _item(item)
@@ -42,11 +45,11 @@ def published(paper: Paper) -> str:
     return said or f"{(paper.year or 2023) + 1}-01-15"
 
 
-def _head(paper: Paper) -> Iterator[str]:
+def _head(paper: Paper, charset: str) -> Iterator[str]:
     title = escape(paper.title)
     yield '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">'
     yield '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:o="urn:schemas-microsoft-com:office:office">'
-    yield '<head>\n<meta http-equiv="Content-Type" content="text/html; charset=gb2312" />'
+    yield f'<head>\n<meta http-equiv="Content-Type" content="text/html; charset={charset}" />'
     yield f"<title>{title}{'_' if title else ''}清河区人民政府门户网站</title>"
     yield '<meta name="SiteName" content="清河区人民政府门户网站" />\n<meta name="ColumnName" content="政府信息公开年报" />'
     if title:
