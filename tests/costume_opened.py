@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from govlint.document import Location, Spot
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_APART = (f"{_W}txbxContent", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 
 
 class Opened:
@@ -23,9 +22,8 @@ class Opened:
     def __init__(self, data: bytes) -> None:
         with ZipFile(io.BytesIO(data)) as archive:
             root = ET.fromstring(archive.read("word/document.xml"))  # noqa: S314  # made by the tests
-        elements = list(_inside(root))
-        self._paragraphs = [element for element in elements if element.tag == f"{_W}p"]
-        self._tables = [element for element in elements if element.tag == f"{_W}tbl"]
+        self._paragraphs = list(root.iter(f"{_W}p"))  # those of text boxes too, each time that they are written down
+        self._tables = list(root.iter(f"{_W}tbl"))
 
     def paragraph(self, place: Spot | Location) -> str:
         """Return the words of the paragraph at *place*."""
@@ -43,14 +41,6 @@ class Opened:
         return self.paragraph(place), _words(cells[place.cell - 1])
 
 
-def _inside(element: Element) -> Iterator[Element]:
-    """Yield all that is inside, in order; text boxes and what is there for old programs only are no part of the body."""
-    for child in element:
-        if child.tag not in _APART:
-            yield child
-            yield from _inside(child)
-
-
 def _children(element: Element, name: str) -> Iterator[Element]:
     """Yield the rows of a table or the cells of a row, those in content controls too."""
     for child in element:
@@ -66,4 +56,4 @@ def _goes_on(cell: Element) -> bool:
 
 
 def _words(element: Element) -> str:
-    return "".join(child.text or "" for child in _inside(element) if child.tag == f"{_W}t")
+    return "".join(child.text or "" for child in element.iter(f"{_W}t"))
