@@ -45,7 +45,8 @@ class Paper:
 
     *mark* is printed at the foot of each page, *header* at its head. *turn* is how sheets lie: ``"rotate"`` for pages that
     are shown turned, ``"sideways"`` for text that runs up the page. At the end of a page a table is *open* (no line under it),
-    *again* prints its head on the next page, and *cut* parts the label of the last row in two, half on each page.
+    *again* prints its head on the next page, and *cut* parts the label of the last row in two, half on each page. Without *sides* it has no lines at its left
+    and right edge.
     """
 
     mark: str = "- {} -"
@@ -56,6 +57,7 @@ class Paper:
     cut: bool = False
     bold: bool = False
     ruled: bool = True
+    sides: bool = True
     foot: int = FOOT
     page: int = 1
     y: float = TOP
@@ -101,9 +103,9 @@ class Paper:
             self._print(LEFT + (WIDTH - 20 * len(line)) / 2, self.y, line, 20)
             self.y -= 30
 
-    def paragraph(self, text: str, *, frame: bool = False) -> None:
+    def paragraph(self, text: str, *, frame: bool = False, indent: bool = True) -> None:
         """Print a paragraph in full lines, the first further in; in a *frame* of one cell, if it is asked for."""
-        lines = _lines("　　" + text)
+        lines = _lines("　　" * indent + text)
         for line in lines:
             self._room(LEADING)
             indent = (len(line) - len(line.lstrip("　"))) * SIZE
@@ -168,8 +170,9 @@ class Paper:
 
     def _border(self, x0: float, y0: float, x1: float, y1: float, *, bottom: bool) -> None:
         self.canvas.setLineWidth(0.5)
-        self.canvas.line(x0, y0, x0, y1)
-        self.canvas.line(x1, y0, x1, y1)
+        for x in (x0, x1):
+            if self.sides or LEFT + 1 < x < LEFT + WIDTH - 1:
+                self.canvas.line(x, y0, x, y1)
         self.canvas.line(x0, y1, x1, y1)
         if bottom:
             self.canvas.line(x0, y0, x1, y0)

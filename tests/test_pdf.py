@@ -134,6 +134,13 @@ def test_pages_that_lie_on_their_side(turn: str) -> None:
     assert cells(made(Paper(turn=turn), values, "2021"), 2023) == plain(values)
 
 
+def test_table_without_lines_at_its_sides() -> None:
+    """A table that has no lines at its left and right edge has its first and last column all the same."""
+    values = figures("2021")
+
+    assert cells(made(Paper(sides=False), values, "2021"), 2023) == plain(values)
+
+
 def test_table_without_lines() -> None:
     """Of a table that is only aligned, no figure is read in the wrong row or column."""
     values = figures("2021")
@@ -163,6 +170,16 @@ def test_paragraphs_are_put_together() -> None:
         "清河区教育局",
         "2024年1月20日",
     ]
+
+
+def test_paragraphs_that_are_not_indented() -> None:
+    """A line that had room for the next word ends its paragraph, also where no paragraph is indented."""
+    paper = Paper()
+    some = [OVERVIEW, "全年没有收到申请。", OVERVIEW, "清河区教育局", "2024年1月20日"]
+    for text in some:
+        paper.paragraph(text, indent=False)
+
+    assert paragraphs(paper.end()) == some
 
 
 @pytest.mark.parametrize("mark", ["- {} -", "— {} —", "第{}页", "{}", "第 {} 页 共 9 页", "{}/9"])
@@ -332,8 +349,8 @@ if REAL.exists():
 
         assert counts == {"disclosure": 10, "requests": 161, "reviews": 15}
         assert [(f.rule.id, report.document.locate(f.span)) for f in found] == [
-            ("reviews/total", Spot(page=4)),
-            ("reviews/total", Spot(page=4)),
             ("requests/row", Spot(page=3)),
             ("requests/row", Spot(page=4)),
+            ("reviews/total", Spot(page=4)),
+            ("reviews/total", Spot(page=4)),
         ]

@@ -76,7 +76,7 @@ def _append(part: _Part, new: _Part) -> None:
     repeated = _repeated(part, new)
     rows = new.rows[repeated:]
     if rows and not repeated:
-        rows[0] = list(_covered(part, new, rows[0]))
+        rows[0] = list(_covered(part, rows[0]))
     if rows and part.rows and _cut(part.rows[-1], rows[0]):
         for cell, more in zip(part.rows[-1], rows[0], strict=True):
             cell.text += more.text
@@ -97,7 +97,7 @@ def _repeated(part: _Part, new: _Part) -> int:
     return count if count < len(new.rows) else 0
 
 
-def _covered(part: _Part, new: _Part, row: Sequence[Cell]) -> Iterator[Cell]:
+def _covered(part: _Part, row: Sequence[Cell]) -> Iterator[Cell]:
     """Yield the cells that begin on the next page: not those that a cell of the page before goes on in."""
     if not any(is_figure(cell.text) for cells in part.rows for cell in cells):
         yield from row  # the page ended with the head: no cell of it goes on, however many rows it covers

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import logging
+from itertools import pairwise
 
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
@@ -117,7 +118,7 @@ def _refuse(document: PDFDocument) -> None:
     count = dict_value(document.catalog.get("Pages", {})).get("Count")
     if isinstance(count, int) and count > MOST_PAGES:
         raise Unreadable(_MANY)
-    waiting = list_value(dict_value(document.catalog.get("AcroForm", {})).get("Fields", []))[:_MOST_FIELDS]
+    waiting = list(list_value(dict_value(document.catalog.get("AcroForm", {})).get("Fields", []))[:_MOST_FIELDS])
     for _ in range(_MOST_FIELDS):
         if not waiting:
             return
@@ -159,7 +160,7 @@ class _Device(PDFTextDevice):
     def begin_figure(self, name: str, bbox: object, matrix: object) -> None:
         pass
 
-    def render_image(self, name: str, stream: object) -> None:
+    def render_image(self, name: str, stream: object) -> None:  # noqa: ARG002
         assert self.ctm is not None
         x0, y0, x1, y1 = apply_matrix_rect(self.ctm, (0, 0, 1, 1))
         if x1 - x0 >= _PICTURE and y1 - y0 >= _PICTURE:
@@ -173,8 +174,8 @@ class _Device(PDFTextDevice):
         scaling: float,
         rise: float,
         cid: int,
-        ncs: object,
-        graphicstate: object,
+        ncs: object,  # noqa: ARG002
+        graphicstate: object,  # noqa: ARG002
     ) -> float:
         adv = font.char_width(cid) * fontsize * scaling
         a, b, c, d, _, _ = matrix
@@ -224,9 +225,9 @@ class _Device(PDFTextDevice):
     def paint_path(
         self,
         graphicstate: object,
-        stroke: bool,
-        fill: bool,
-        evenodd: bool,
+        stroke: bool,  # noqa: FBT001
+        fill: bool,  # noqa: ARG002, FBT001
+        evenodd: bool,  # noqa: ARG002, FBT001
         path: Sequence[PathSegment],
     ) -> None:
         assert self.ctm is not None
@@ -255,7 +256,7 @@ class _Device(PDFTextDevice):
         if y1 - y0 <= _THIN or x1 - x0 <= _THIN:
             self._line(x0, y0, x1, y1)
         elif stroke:
-            for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+            for (ax, ay), (bx, by) in pairwise(points):
                 if abs(ax - bx) <= 1 or abs(ay - by) <= 1:
                     self._line(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
