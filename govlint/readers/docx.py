@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 # The author of the comments that govlint itself writes into a file.
 OWN = "govlint"
 
-_CHANGES = ["ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "rPrChange", "pPrChange", "tblPrChange", "tblPrExChange", "trPrChange", "tcPrChange", "sectPrChange", "numberingChange"]
+_CHANGES = (
+    *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"),
+    *(f"{what}Change" for what in ("rPr", "pPr", "tblPr", "tblPrEx", "trPr", "tcPr", "sectPr")),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,167 @@
+"""Files of old office programs (.doc, .wps, .rtf, .odt): LibreOffice, where it is installed, makes a Word file of them.
+
+Nothing is fetched and no program in the file is run: a fresh profile has macros off and asks nobody whether linked files
+should be brought up to date, and a proxy that does not exist stands between LibreOffice and the network.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+from govlint.errors import ReadError
+from govlint.light import TYPE_CHECKING, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from govlint.document import Document
+
+SECONDS = 60
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORD = (".docx", ".docm", ".dotx", ".dotm")
+_KINDS = {".doc": "doc", ".dot": "doc", ".wps": "wps", ".wpt": "wps", ".rtf": "rtf", ".odt": "odt", ".ott": "odt"}
+_NAMES = {
+    "doc": "旧版 Word 格式（.doc）",
+    "wps": "WPS 文字格式（.wps）",
+    "rtf": "RTF 格式",
+    "odt": "OpenDocument 格式（.odt）",
+}
+_NOT_TEXT = (
+    ("Workbook", "是电子表格，不是报告；请改交 Word、网页或 PDF 格式的报告"),
+    ("PowerPoint Document", "是演示文稿，不是报告；请改交 Word、网页或 PDF 格式的报告"),
+)
+_REMEDY = "请在 Word 或 WPS 里打开，另存为 .docx 再检查"
+_PLACES = (
+    r"C:\Program Files\LibreOffice\program\soffice.exe",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "/opt/libreoffice/program/soffice",
+)
+# What would hand work to a running LibreOffice or let it reach the network.
+_UNSET = ("SESSION_MANAGER", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY", "no_proxy", "NO_PROXY")
+_NOWHERE = "http://127.0.0.1:9"  # the port that discards
+
+
+def from_bytes(data: bytes, path: str) -> Document:
+    """Return the document that *data* holds, read by way of LibreOffice; its facts say what kind of file it was.
+
+    Raises :class:`ReadError` when it is no text, has a password, or there is no LibreOffice.
+    """
+    from govlint.readers import docx
+
+    ending = os.path.splitext(path)[1].lower()
+    if data.startswith(_OLE):
+        if _holds(data, "EncryptedPackage"):
+            raise ReadError(path, "文件加了密码；请在 Word 里去掉打开密码，另存后再检查")
+        # A text may have a spreadsheet in it, and then has the streams of both.
+        for stream, message in () if _holds(data, "WordDocument") else _NOT_TEXT:
+            if _holds(data, stream):
+                raise ReadError(path, message)
+        if ending in _WORD:
+            raise ReadError(path, f"扩展名是 {ending}，内容其实是旧版 Word 格式（.doc）；{_REMEDY}")
+        kind = "wps" if ending in {".wps", ".wpt"} else "doc"
+    elif data.startswith(b"{\\rtf"):
+        kind = "rtf"
+    else:
+        kind = _KINDS.get(ending, "odt")
+    program = _program()
+    if program is None:
+        raise ReadError(path, f"是{_NAMES[kind]}，本机没有 LibreOffice，不能直接读取；{_REMEDY}")
+    converted = _converted(data, path, kind, program)
+    document = docx.from_bytes(converted, path)
+    document.facts = replace(document.facts, original=kind)
+    return document
+
+
+def _holds(data: bytes, stream: str) -> bool:
+    return stream.encode("utf-16-le") in data
+
+
+def _program() -> str | None:
+    """Return where LibreOffice is."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    return found or next((place for place in _PLACES if os.path.isfile(place)), None)
+
+
+def _converted(data: bytes, path: str, kind: str, program: str) -> bytes:
+    """Return the Word file that LibreOffice makes of *data*, in a temporary folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="govlint-", ignore_cleanup_errors=True) as folder:
+        source, profile = os.path.join(folder, f"in.{kind}"), os.path.join(folder, "profile")
+        with open(source, "wb") as stream:
+            stream.write(data)
+        command = [
+            program,
+            f"-env:UserInstallation={_url(profile)}",
+            "--headless",
+            "--norestore",
+            "--nologo",
+            "--nodefault",
+            "--nolockcheck",
+            "--convert-to",
+            "docx:MS Word 2007 XML",
+            "--outdir",
+            os.path.join(folder, "out"),
+            source,
+        ]
+        _run(command, path, folder)
+        result = os.path.join(folder, "out", "in.docx")
+        if not os.path.isfile(result):
+            raise ReadError(path, f"LibreOffice 打不开这个文件，它可能已损坏或加了密码；{_REMEDY}")
+        with open(result, "rb") as stream:
+            return stream.read()
+
+
+def _run(command: list[str], path: str, folder: str) -> None:
+    """Run LibreOffice; on time-out it and what it started are ended."""
+    group = sys.platform != "win32"
+    try:
+        process = subprocess.Popen(  # noqa: S603  # a fixed command, and a file name of ours
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=_environment(folder),
+            cwd=folder,
+            start_new_session=group,
+        )
+    except OSError as error:
+        raise ReadError(path, f"LibreOffice 启动不了（{error.strerror or error}）；{_REMEDY}") from None
+    try:
+        process.wait(SECONDS)
+    except subprocess.TimeoutExpired:
+        raise ReadError(path, f"LibreOffice 用了 {SECONDS} 秒还没有转换完；{_REMEDY}") from None
+    finally:
+        if process.poll() is None:
+            if group:
+                os.killpg(process.pid, signal.SIGKILL)
+            else:
+                process.kill()
+            process.wait()
+
+
+def _environment(folder: str) -> Mapping[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in _UNSET}
+    proxies = dict.fromkeys(
+        ("http_proxy", "https_proxy", "ftp_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), _NOWHERE
+    )
+    return {
+        **kept,
+        **proxies,
+        "HOME": folder,
+        "TMPDIR": folder,
+        "TMP": folder,
+        "TEMP": folder,
+        "SAL_USE_VCLPLUGIN": "svp",
+    }
+
+
+def _url(path: str) -> str:
+    from pathlib import Path
+
+    return Path(path).as_uri()
