@@ -35,6 +35,7 @@ _ASIDE = lazy(
 )
 _ARTICLE_TAGS = frozenset(("article", "main", "ucapcontent"))
 _ASIDE_TAGS = frozenset(("nav", "header", "footer", "aside"))
+TAGS = _ARTICLE_TAGS | _ASIDE_TAGS
 
 _NUMBERED = lazy(
     r"\s*(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}\s*[、.．,，])[、:：\s]*(?P<title>[^\s。；;：:！？，]+)"
@@ -180,20 +181,32 @@ def _head(before: Sequence[Found], inside: Sequence[Found], asides: _Ranges) -> 
 
 
 def _title(lines: Sequence[Found], asides: _Ranges) -> Found | None:
-    """Return the first line of the title among the last *lines* before the report, if it is there."""
-    lines = lines[-_TITLE_LINES:]
+    """Return the first line of the title among the last *lines* before the report, if it is there.
+
+    A title in one line comes before one that is broken over several, and any before one in what is no article.
+    """
+    for some in ([each for each in lines if each.at not in asides], [each for each in lines if each.heading]):
+        single = (each for each in some[-_TITLE_LINES:] if _titled([each]) == (0, True))
+        found = next(single, None)
+        if found is not None:
+            return found
+        several = _titled(some[-_TITLE_LINES:])
+        if several is not None:
+            return some[-_TITLE_LINES:][several[0]]
+    return None
+
+
+def _titled(lines: Sequence[Found]) -> tuple[int, bool] | None:
+    """Return in which of *lines* a title begins, and whether it names a body and a year."""
     spans: list[Span] = []
     content = ""
     for each in lines:
         spans.append(Span(len(content), len(content) + len(each.text)))
         content += each.text + "\n"
-    found = [
-        title for title in titles(content, spans) if lines[title.first].at not in asides or lines[title.first].heading
-    ]
-    if not found:
-        return None
-    best = max(found, key=lambda title: (title.year is not None, bool(title.body), -title.first))
-    return lines[best.first]
+    best = max(
+        titles(content, spans), key=lambda title: (title.year is not None, bool(title.body), -title.first), default=None
+    )
+    return None if best is None else (best.first, best.year is not None and bool(best.body))
 
 
 def _rest(after: Sequence[Found], asides: _Ranges, *, strict: bool) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govlint.light import TYPE_CHECKING, dataclass, field
+from govlint.light import TYPE_CHECKING, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,11 +37,7 @@ class Element:
     tag: str
     at: int
     attributes: Mapping[str, str]
-    style: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        style = self.attributes.get("style")
-        self.style = "".join(style.lower().split()) if style else ""
+    style: str = ""
 
 
 _VOID = frozenset(
@@ -58,7 +54,7 @@ BLOCKS = frozenset(
         *("address", "article", "aside", "blockquote", "caption", "center", "dd", "details", "dialog", "dir", "div"),
         *("dl", "dt", "fieldset", "figcaption", "figure", "footer", "h", "header", "hgroup", "legend", "li", "listing"),
         *("main", "menu", "nav", "ol", "optgroup", "option", "p", "pre", "section", "summary", "table", "td"),
-        *("tr", "ul"),
+        *("tr", "ucapcontent", "ul"),
     )
 )
 _BOUNDS = frozenset(("table", "td", "caption"))
@@ -68,12 +64,15 @@ _SHUT = frozenset(
         "video",
     )
 )
-_LISTS = ("ul", "ol", "dl", "dir", "menu")
+_LISTS = frozenset(("ul", "ol", "dl", "dir", "menu"))
 _ITEMS = {"li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "option": ("option",)}
 
 
 class Builder:
-    """Keeps the elements that are open and tells *sink* of what can be seen."""
+    """Keeps the elements that are open and tells *sink* of what can be seen.
+
+    Of an inline element without attributes it says nothing: ``<b>``, ``<span>``, ``<o:p>``.
+    """
 
     def __init__(self, sink: Sink) -> None:
         self._sink = sink
@@ -85,7 +84,6 @@ class Builder:
         self._shut: list[int] = []  # elements of which nothing is shown
         self._tables: Mapping[str, Callable[[str, int, Mapping[str, str]], None]] = {
             "table": self._table,
-            "tbody": self._rows,
             "caption": self._caption,
             "tr": self._row,
             "td": self._cell,
@@ -99,19 +97,24 @@ class Builder:
     def start(self, name: str, at: int, attributes: Mapping[str, str]) -> None:
         """Take a start tag."""
         tag = _SAME.get(name, name)
-        if tag in _VOID:
+        if tag in BLOCKS:
+            table = self._tables.get(tag)
+            if table is not None:
+                table(tag, at, attributes)
+                return
+            self._make_room(tag, at)
+            self._push(tag, at, attributes)
+        elif tag in _VOID:
             if not self._shut:
                 self._sink.void(Element(tag, at, attributes))
-        elif tag in self._tables:
-            self._tables[tag](tag, at, attributes)
         elif tag == "form":  # it need not nest with anything
             self.start("br", at, {})
+        elif tag == "tbody":
+            self._rows(tag, at, attributes)
         elif tag not in _IGNORED:
-            if tag in BLOCKS:
-                self._make_room(tag, at)
-            elif tag in {"a", "button"}:
+            if tag in {"a", "button"}:
                 self.end(tag, at)
-            self._push(Element(tag, at, attributes))
+            self._push(tag, at, attributes)
 
     def end(self, name: str, at: int) -> None:
         """Take an end tag."""
@@ -122,9 +125,10 @@ class Builder:
         if tag == "form" or (tag in {"br", "p"} and not self._is_open(tag, self._bound())):
             self.start("br", at, {})
             return
-        if not self._is_open(tag):
+        places = self._where.get(tag)
+        if not places:
             return
-        place = self._where[tag][-1]
+        place = places[-1]
         if tag in {"td", "tr", "caption"}:
             if place > self._last("table"):
                 self._pop(place, at)
@@ -147,7 +151,7 @@ class Builder:
         if table >= 0 and self._bound() == table:
             self._pop(table, at)  # a table in a table but in none of its cells
         self._make_room("table", at)
-        self._push(Element(tag, at, attributes))
+        self._push(tag, at, attributes)
 
     def _rows(self, _tag: str, at: int, _attributes: Mapping[str, str]) -> None:
         table = self._last("table")
@@ -158,13 +162,13 @@ class Builder:
 
     def _caption(self, tag: str, at: int, attributes: Mapping[str, str]) -> None:
         self._rows(tag, at, attributes)
-        self._push(Element(tag, at, attributes))
+        self._push(tag, at, attributes)
 
     def _row(self, tag: str, at: int, attributes: Mapping[str, str]) -> None:
         table = self._last("table")
         self._rows(tag, at, attributes)
         if table >= 0:
-            self._push(Element(tag, at, attributes))
+            self._push(tag, at, attributes)
 
     def _cell(self, tag: str, at: int, attributes: Mapping[str, str]) -> None:
         table = self._last("table")
@@ -176,7 +180,7 @@ class Builder:
             self._pop(row + 1, at)
         else:
             self._row("tr", at, {})
-        self._push(Element(tag, at, attributes))
+        self._push(tag, at, attributes)
 
     def _make_room(self, tag: str, at: int) -> None:
         """End what an element of that name cannot stand in."""
@@ -199,17 +203,24 @@ class Builder:
     def _bound(self) -> int:
         return self._bounds[-1] if self._bounds else -1
 
-    def _push(self, element: Element) -> None:
-        tag = element.tag
+    def _push(self, tag: str, at: int, attributes: Mapping[str, str]) -> None:
+        element = Element(tag, at, attributes)
+        if attributes and "style" in attributes:
+            element.style = "".join(attributes["style"].lower().split())
         place = len(self._open)
         self._open.append(element)
-        self._where.setdefault(tag, []).append(place)
+        if tag in self._where:
+            self._where[tag].append(place)
+        else:
+            self._where[tag] = [place]
         if tag in BLOCKS:
             self._blocks.append(place)
-        if tag in _BOUNDS:
-            self._bounds.append(place)
-        if tag in _LISTS:
-            self._lists.append(place)
+            if tag in _BOUNDS:
+                self._bounds.append(place)
+            elif tag in _LISTS:
+                self._lists.append(place)
+        elif not attributes and tag not in _SHUT:
+            return  # it changes nothing
         if self._shut:
             return
         if _is_hidden(element):
@@ -220,15 +231,20 @@ class Builder:
     def _pop(self, place: int, at: int) -> None:
         """End the open elements from *place* on, the innermost first."""
         while len(self._open) > place:
-            last = len(self._open) - 1
             element = self._open.pop()
-            self._where[element.tag].pop()
-            for places in (self._blocks, self._bounds, self._lists):
-                if places and places[-1] == last:
-                    places.pop()
+            tag = element.tag
+            self._where[tag].pop()
+            if tag in BLOCKS:
+                self._blocks.pop()
+                if tag in _BOUNDS:
+                    self._bounds.pop()
+                elif tag in _LISTS:
+                    self._lists.pop()
+            elif not element.attributes and tag not in _SHUT:
+                continue
             if not self._shut:
                 self._sink.close(element, at)
-            elif self._shut[-1] == last:
+            elif self._shut[-1] == len(self._open):
                 self._shut.pop()
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, dataclass, field
-from govlint.readers.article import Mark, kind_of
+from govlint.readers.article import TAGS, Mark, kind_of
 from govlint.readers.assembly import Figment, Line, Matrix, Square
 from govlint.readers.attachments import attachment, picture
 from govlint.readers.elements import BLOCKS
-from govlint.readers.markup import unescaped
 from govlint.readers.listmarks import Numbering, is_numbered
+from govlint.readers.markup import unescaped
 
 if TYPE_CHECKING:
+    import re
+
     from govlint.readers.assembly import Item
     from govlint.readers.elements import Element
 
@@ -20,12 +22,18 @@ _PIECE = lazy(
     r"|(?P<reference>&(?:#[0-9]{1,16}|#[xX][0-9a-fA-F]{1,16}|[a-zA-Z][a-zA-Z0-9]{1,31});?)|[^ \t\n\f\r\0&]+|&"
 )
 _KEPT = lazy(
-    r"(?P<space>\r?\n)|(?P<none>\0+)|(?P<reference>&(?:#[0-9]{1,16}|#[xX][0-9a-fA-F]{1,16}|[a-zA-Z][a-zA-Z0-9]{1,31});?)|[^\r\n\0&]+|[&\r]"
+    r"(?P<end>\r?\n)|(?P<none>\0+)|(?P<reference>&(?:#[0-9]{1,16}|#[xX][0-9a-fA-F]{1,16}|[a-zA-Z][a-zA-Z0-9]{1,31});?)|[^\r\n\0&]+|[&\r]"
 )
+_PLAIN = lazy(r"[^ \t\n\f\r\0&]+|(?P<space>[ \t\n\f\r]+)")
 _SPACE = " \t\n\f\r"
 _WIDE = "“”‘’…—·"
 _MOST_PARAGRAPHS = 12  # of a cell; one with more is the frame of a text
 _LONGEST_CELL = 500  # code points
+MOST_LINES = 30_000
+
+
+class TooManyLinesError(Exception):
+    """A page has more lines than :data:`MOST_LINES`."""
 
 
 @dataclass(slots=True)
@@ -120,9 +128,10 @@ class Flow:
             self._headings -= 1
         if _keeps_lines(element):
             self._kept -= 1
-        kind = kind_of(element)
-        if kind is not None:
-            self.marks.append(Mark(element.at, at, kind))
+        if element.attributes or tag in TAGS:
+            kind = kind_of(element)
+            if kind is not None:
+                self.marks.append(Mark(element.at, at, kind))
 
     def unlink(self, element: Element) -> None:
         """A link ends, though what is in it goes on."""
@@ -144,21 +153,32 @@ class Flow:
 
     def text(self, start: int, end: int) -> None:
         """A stretch of text."""
-        for match in (_KEPT if self._kept else _PIECE).finditer(self._content, start, end):
+        if self._kept:
+            self._take(_KEPT, start, end)
+            return
+        match = _PLAIN.match(self._content, start, end)
+        if match is not None:
+            if match.lastgroup is None:
+                self._add(match[0], start)
+            elif self._pieces:
+                self._wait(match[0], start)
+            start = match.end()
+        if start < end:
+            self._take(_PIECE, start, end)
+
+    def _take(self, pieces: re.Pattern[str], start: int, end: int) -> None:
+        """Take words, white space and character references one by one."""
+        for match in pieces.finditer(self._content, start, end):
             kind = match.lastgroup
-            if kind is None:
-                self._add(match[0], match.start())
-            elif kind == "space":
-                if self._kept:
-                    self._end_line()
-                else:
-                    self._wait(match[0], match.start())
-            elif kind == "reference":
-                text = unescaped(match[0])
-                if text.strip(_SPACE):
-                    self._add(text, match.start())
-                elif text:
-                    self._wait(text, match.start())
+            text = unescaped(match[0]) if kind == "reference" else match[0]
+            if kind == "end":
+                self._end_line()
+            elif not text:
+                continue  # a reference to no character
+            elif kind == "space" or not text.strip(_SPACE):
+                self._wait(text, match.start())
+            elif kind != "none":
+                self._add(text, match.start())
 
     def finish(self) -> None:
         """End the last line."""
@@ -193,6 +213,8 @@ class Flow:
         if not self._pieces:
             return
         self._line += 1
+        if self._line > MOST_LINES:
+            raise TooManyLinesError
         pieces, self._pieces = self._pieces, []
         text = "".join(text for text, _ in pieces)
         linked = self._linked * 5 >= self._letters * 4
@@ -263,18 +285,20 @@ class Flow:
         rows: list[list[Square]] = []
         media: list[Found] = []
         labels: list[str] = []
+        linked = True
         for _, cells in frame.rows:
             row: list[Square] = []
             for cell in cells:
                 row.append(Square([line.item for line in cell.lines if isinstance(line.item, Line)], cell.at))
                 media += [line for line in cell.lines if isinstance(line.item, Figment)]
+                linked = linked and all(line.linked or isinstance(line.item, Figment) for line in cell.lines)
                 label = "".join([line.text for line in cell.lines if not line.linked])
                 if label and not label.isdecimal():
                     labels.append(label)
             if row:
                 rows.append(row)
         if rows:
-            self.found.append(Found(Matrix(rows), frame.rows[0][0], labels=tuple(labels)))
+            self.found.append(Found(Matrix(rows), frame.rows[0][0], linked=linked, labels=tuple(labels)))
         self.found += media
         self.found += frame.others
         frame.rows = []

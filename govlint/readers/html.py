@@ -11,7 +11,7 @@ from govlint.light import TYPE_CHECKING, replace
 from govlint.readers.article import report_of
 from govlint.readers.assembly import assemble
 from govlint.readers.elements import Builder
-from govlint.readers.flow import Flow
+from govlint.readers.flow import MOST_LINES, Flow, TooManyLinesError
 from govlint.readers.markup import tokens
 from govlint.readers.text import decode, is_binary
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from govlint.readers.assembly import Item
 
 _LARGEST = 5_000_000  # code points, pictures in the page left out
-_MOST_TAGS = 400_000
+_MOST_TAGS = 150_000
 _DATA = lazy(r"data:[a-z/+.;=-]{0,80},[^\"'()<>\s]*")
 _CHARSET = lazy(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", 2)  # 2: re.IGNORECASE
 _DATE = lazy(r"(?<!\d)((?:19|20)\d\d)(?:\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})|(\d\d)(\d\d))(?!\d)")
@@ -40,6 +40,10 @@ _FAMILIES = {
 _TITLES = ("articletitle",)
 _DATES = ("pubdate", "publishdate", "publish-date", "publishtime", "pubtime")
 _SOURCES = ("contentsource",)
+
+
+class _TooManyTagsError(Exception):
+    """A page has more tags than a report can have."""
 
 
 def from_bytes(data: bytes, path: str) -> Document:
@@ -66,12 +70,24 @@ def read(content: str, path: str, encoding: str) -> tuple[list[Item], Facts]:
         size -= sum(match.end() - match.start() for match in _DATA.finditer(content))
     if size > _LARGEST:
         raise ReadError(path, "网页的文字超过 500 万字，不会是一份年度报告；请只保存报告所在的网页再检查")
-    if content.count("<") > _MOST_TAGS:
-        raise ReadError(path, "网页的标记超过 40 万个，不会是一份年度报告；请只保存报告所在的网页再检查")
+    try:
+        return _read(content, encoding)
+    except TooManyLinesError:
+        raise ReadError(
+            path, f"网页超过 {MOST_LINES // 10_000} 万行，不会是一份年度报告；请只保存报告所在的网页再检查"
+        ) from None
+    except _TooManyTagsError:
+        raise ReadError(
+            path, f"网页的标记超过 {_MOST_TAGS // 10_000} 万个，不会是一份年度报告；请只保存报告所在的网页再检查"
+        ) from None
+
+
+def _read(content: str, encoding: str) -> tuple[list[Item], Facts]:
     flow = Flow(content)
     builder = Builder(flow)
     said: dict[str, str] = {}
     title = False
+    left = _MOST_TAGS
     for name, start, end, attributes in tokens(content):
         if not name:
             if title:
@@ -79,7 +95,11 @@ def read(content: str, path: str, encoding: str) -> tuple[list[Item], Facts]:
                 title = False
             else:
                 builder.text(start, end)
-        elif name[0] == "/":
+            continue
+        left -= 1
+        if left < 0:
+            raise _TooManyTagsError
+        if name[0] == "/":
             builder.end(name[1:], start)
         elif name == "meta":
             _meta(attributes, said)

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     # name ("/p" for an end tag, "" for text), start, end, attributes
     Token = tuple[str, int, int, Mapping[str, str]]
 
-_NAME = lazy(r"/?[a-zA-Z][^ \t\n\f\r/>]*")
+_NAME = lazy(r"(/?[a-zA-Z][^ \t\n\f\r/>]*+)(>)?")
 _ATTRIBUTE = lazy(
     r"[ \t\n\f\r/]*+(?:(?P<end>>)|(?P<name>=?[^ \t\n\f\r/>=]++|=)"
     r"""(?:[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^ \t\n\f\r>]*+)))?+)"""
 )
-_NONE: dict[str, str] = {}
+_NONE: Mapping[str, str] = {}
 # What stands in these up to their end tag is no markup, and a browser shows none of it.
 _RAW = frozenset(("script", "style", "noscript", "iframe", "noembed", "noframes", "xmp", "textarea"))
 _TITLE = "title"
@@ -54,8 +54,8 @@ def tokens(content: str) -> Iterator[Token]:
         if match is None:
             end = _other(content, opening)
             if end == opening:  # a sign like any other
-                following = find("<", opening + 1)
-                end = size if following < 0 else following
+                end = find("<", opening + 1)
+                end = size if end < 0 else end
                 yield "", at, end, _NONE
             elif opening > at:
                 yield "", at, opening, _NONE
@@ -63,25 +63,30 @@ def tokens(content: str) -> Iterator[Token]:
             continue
         if opening > at:
             yield "", at, opening, _NONE
-        name = match[0].lower()
-        end, closed, attributes = _attributes(content, match.end())
+        name = match[1].lower()
+        if match.lastindex == 1:
+            end, closed, attributes = _attributes(content, match.end())
+        else:
+            end, closed, attributes = match.end(), False, _NONE
+        at = end
         if name in _CLOSERS:
-            closer = None if name in unclosed else _CLOSERS[name].search(content, end)
-            if closer is None:
-                unclosed.add(name)
-                stop = end if closed else size  # left empty, or open to the end of the page
-            else:
-                stop = closer.start()
+            at = _raw_end(content, name, end, closed, unclosed)
             if name == _TITLE:
                 yield name, opening, end, attributes
-                yield "", end, stop, _NONE
-            at = stop
-            continue
-        if end <= size:
+                yield "", end, at, _NONE
+        elif end <= size:
             yield name, opening, end, attributes
             if closed and name in _FOREIGN:
                 yield f"/{name}", end, end, _NONE
-        at = end
+
+
+def _raw_end(content: str, name: str, start: int, closed: bool, unclosed: set[str]) -> int:  # noqa: FBT001
+    """Return where the text of an element ends that holds no markup."""
+    closer = None if name in unclosed else _CLOSERS[name].search(content, start)
+    if closer is not None:
+        return closer.start()
+    unclosed.add(name)
+    return start if closed else len(content)  # left empty, or open to the end of the page
 
 
 def _other(content: str, opening: int) -> int:
@@ -99,8 +104,6 @@ def _other(content: str, opening: int) -> int:
 
 def _attributes(content: str, at: int) -> tuple[int, bool, Mapping[str, str]]:
     """Return where a tag ends, whether it ends in ``/>``, and its attributes; past the page when it does not end."""
-    if content.startswith(">", at):
-        return at + 1, False, _NONE
     found: dict[str, str] = {}
     match = _ATTRIBUTE.match
     while (attribute := match(content, at)) is not None:
