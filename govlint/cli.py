@@ -119,6 +119,9 @@ def _check(arguments: Sequence[str]) -> int:
         "--fail-on", choices=("error", "warning", "note", "never"), help="从哪一级起算不通过，默认 error"
     )
     parser.add_argument("--year", type=_year, metavar="YYYY", help="报告年度（正文没有写明时用）")
+    parser.add_argument(
+        "--published", type=_day, metavar="YYYY-MM-DD", help="发布日期（网页没有写明，或写的是重新发布的日期时用）"
+    )
     parser.add_argument("--stdin-filename", default="<stdin>", metavar="NAME", help="标准输入叫什么名字")
     _common(parser)
     options = parser.parse_args(arguments)
@@ -151,6 +154,16 @@ def _year(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or not 2008 <= int(text) <= 2100:  # noqa: PLR2004
         raise argparse.ArgumentTypeError(f"报告年度应是 2008 以后的四位数字，写的是 {text!r}")
     return int(text)
+
+
+def _day(text: str) -> str:
+    import argparse
+
+    from govlint.dates import is_day
+
+    if not is_day(text):
+        raise argparse.ArgumentTypeError(f"发布日期应写作 2024-01-26 的样子，写的是 {text!r}")
+    return text
 
 
 def _endings() -> tuple[str, ...]:
@@ -223,7 +236,7 @@ def _lint(options: argparse.Namespace, rules: tuple[Rule, ...]) -> tuple[list[Re
     for path in inputs(options.paths):
         name = options.stdin_filename if path == "-" else path
         try:
-            results.append(lint(parse(read(path, name=name), options.year), rules))
+            results.append(lint(parse(read(path, name=name), options.year, options.published), rules))
         except ReadError as error:
             errors.append(error)
         except Exception:  # noqa: BLE001  # our own bug in one report does not cost the others

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from govlint.light import dataclass, field
+from govlint.light import TYPE_CHECKING, dataclass, field, replace
 from govlint.text import LineIndex, SourceText, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,15 @@ class Document:
         if self._lines is None:
             self._lines = LineIndex(self.text.root.content)
         return self._lines
+
+    def starred(self, spans: Iterable[Span]) -> Document:
+        """Return this document with the characters in *spans* of the rewritten text starred, at the same places."""
+        text = self.text.starred([at for span in spans for at in range(span.start, span.end)])
+        old: SourceText | None = self.text
+        new: SourceText | None = text
+        while old is not None and new is not None and old is not self.shown:
+            old, new = old.parent, new.parent
+        return replace(self, text=text, _shown=new, _lines=None)
 
     def locate(self, span: Span) -> Location | Spot:
         """Return where *span* of the rewritten text stands in the file."""

@@ -9,6 +9,8 @@ from govlint.text import Span
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+FILES = ("docx", "html")  # a file that is not one of text
+FACTS = ("published", "title", "declared", "changes", "comments", "macros", "original")
 VERDICTS = ("fail", "pass", "unjudged")
 OPEN, CLOSE = "⟦", "⟧"
 
@@ -18,17 +20,24 @@ class Example:
     """A text on which a rule gives a *verdict*, exactly at its marks ⟦…⟧; an empty mark is where something is missing.
 
     With *base*, the text is the report of that name in ``examples/`` after *edits*, pairs of what is replaced and what by.
+    *file* is the kind of file that the text stands in, when it is no text file, and *facts* what that says beside its
+    text, as in :class:`govlint.document.Facts`; a line 【图片】 or 【附件】 is then a picture or an attachment.
     """
 
     verdict: str
     text: str = ""
     base: str = ""
     edits: tuple[tuple[str, str], ...] = ()
+    file: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
 
     @property
     def shown(self) -> str:
-        """What a reader is shown: the text, or what is changed."""
-        return self.text.rstrip("\n") if not self.base else "\n".join(new for _, new in self.edits)
+        """What a reader is shown: the text and the facts, or what is changed."""
+        if self.base:
+            return "\n".join(new for _, new in self.edits)
+        said = "，".join((self.file, *(f"{name}: {value}" for name, value in self.facts)))
+        return f"（{said}）\n{self.text.rstrip()}" if said else self.text.rstrip("\n")
 
     def marked(self, base: str) -> str:
         """Return the whole text with its marks; *base* is the report that it starts from."""
@@ -67,9 +76,14 @@ def read_examples(file: Traversable) -> Examples:
 
 
 def _example(verdict: str, entry: Node, base: str) -> Example:
+    kind = type(entry.node).__name__
+    if kind == "MappingNode" and not base:
+        keys = entry.mapping(known=("file", *FACTS, "text"), required=("file", "text"))
+        facts = tuple((name, keys[name].text()) for name in FACTS if name in keys)
+        return Example(verdict, keys["text"].text(), file=keys["file"].choice(FILES), facts=facts)
     if not base:
         return Example(verdict, entry.text())
-    edits = entry.sequence() if type(entry.node).__name__ == "SequenceNode" else (entry,)
+    edits = entry.sequence() if kind == "SequenceNode" else (entry,)
     pairs = []
     for edit in edits:
         keys = edit.mapping(known=("replace", "with"), required=("replace", "with"))

@@ -26,6 +26,8 @@ FAMILIES = {
     "disclosure": "第二部分的表",
     "requests": "第三部分的表",
     "reviews": "第四部分的表",
+    "dates": "日期",
+    "privacy": "个人信息",
     "wording": "文字和标点",
     "input": "未能检查的情况",
 }

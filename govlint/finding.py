@@ -82,6 +82,7 @@ class Problem:
 
     *words* fill the rule's message; *variant* picks another message and severity of the rule. *values* are the two
     figures that should be equal. *at_gap* says that the thing is absent and *span* is the heading before the gap.
+    *secret* are stretches that no output may show.
     """
 
     span: Span
@@ -92,6 +93,7 @@ class Problem:
     variant: str | None = None
     fix: Fix | None = None
     at_gap: bool = False
+    secret: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from govlint.furniture import is_furniture
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, dataclass
 from govlint.report import Kind, Stated
@@ -85,6 +86,11 @@ def titles(content: str, lines: Sequence[Span]) -> Iterator[Title]:
             index = found.last + 1
 
 
+def page_title(text: str) -> Title | None:
+    """Return the title that the data of a web page give, when it is one of a report."""
+    return next(titles(text, (Span(0, len(text)),)), None)
+
+
 def _title(lines: Sequence[Span], texts: Sequence[str], first: int, size: int) -> Title | None:
     last = first + size - 1
     if last >= len(texts):
@@ -92,8 +98,13 @@ def _title(lines: Sequence[Span], texts: Sequence[str], first: int, size: int) -
     text = "".join(texts[first : last + 1]).lstrip("#").strip("*")
     if len(text) > _LONGEST_TITLE or _NOT_TITLE.search(text) or "公开" not in text:
         return None
-    if size > 1 and (
-        texts[last][:1].isdecimal() or len(texts[first]) < 3 or any(_DATE.fullmatch(t) for t in texts[first:last])  # noqa: PLR2004
+    if (
+        size > 1
+        and (
+            texts[last][:1].isdecimal()
+            or len(texts[first]) < 3  # noqa: PLR2004
+            or any(_DATE.fullmatch(t) or is_furniture(t) for t in texts[first:last])
+        )
     ):
         return None
     match = _TITLE.fullmatch(text)

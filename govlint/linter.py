@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govlint.finding import Finding, Gap, Problem, Result, Unjudged
-from govlint.light import TYPE_CHECKING
+from govlint.light import TYPE_CHECKING, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,8 @@ FORMATS = ("legacy", "2019", "2021")
 def lint(report: Report, rules: Iterable[Rule]) -> Result:
     """Return what *rules* say of *report*: findings in the order of the file, what could not be judged, and counts.
 
-    A file that is no annual report is judged by the rules of ``input/`` alone.
+    A file that is no annual report is judged by the rules of ``input/`` alone. What no output may show is starred in the
+    report of the result.
     """
     findings: list[Finding] = []
     gaps: list[Gap] = []
@@ -44,6 +45,9 @@ def lint(report: Report, rules: Iterable[Rule]) -> Result:
                 passed += 1
         if not looked:
             not_applicable += 1
+    secret = [span for finding in findings for span in finding.problem.secret]
+    if secret:
+        report = replace(report, document=report.document.starred(secret))
     findings.sort(key=lambda finding: (finding.span, finding.rule.id))
     return Result(report, tuple(findings), tuple(gaps), passed, not_applicable)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from govlint import furniture, identity, tables
+from govlint import dates, furniture, identity, tables
 from govlint.document import Paragraph
 from govlint.forms import format_of, parts
 from govlint.grammar import Token, Tree, grammar
@@ -29,10 +29,11 @@ _FIRST_YEAR = 2008  # 条例 (2007) has been in force since 2008-05-01
 _TOPICS = ("主动公开", "依申请", "申请", "收费", "复议", "问题", "概述", "总体情况")
 
 
-def parse(document: Document, year: int | None = None) -> Report:
+def parse(document: Document, year: int | None = None, published: str | None = None) -> Report:
     """Return the report that *document* is.
 
-    *year* is the report year for a text that does not say it. A document that is no annual report has ``is_report``
+    *year* is the report year for a text that does not say it, and *published* the day on which it was published
+    (``2024-01-26``), which is otherwise taken from the page. A document that is no annual report has ``is_report``
     false and no format.
     """
     content = document.text.content
@@ -50,6 +51,8 @@ def parse(document: Document, year: int | None = None) -> Report:
         report.content = Span(report.content.start, tail.start)
     form = report.format if report.format in {"2019", "2021"} else _witness(found)
     report.tables = _tables(content, found, form)
+    head = Span(0, headings[0].span.start if headings else min(len(content), _PREAMBLE))
+    report.published = dates.publication(content, head, tail, document.facts.published, published)
     report.sections = _sections(report, blocks, found, headings, tail)
     if report.format == "legacy":
         # The six parts are those of 条例 Art. 50; a report under the 条例 of 2007 has topics instead.
@@ -93,19 +96,23 @@ def _identified(document: Document, lines: Sequence[Span], headings: Sequence[He
         ),
         "period": identity.full_years(content, head),
         "preamble": identity.stated_years(content, preamble),
+        "page": (),
         "opening": identity.opening_years(content, overview),
     }
+    page = identity.page_title(document.facts.title) if document.facts.title else None
+    if page is not None and page.year is not None:
+        years["page"] = (Stated(str(page.year), Span(0, 0)),)
     found_year = _year(years) or year
     is_report = _is_report(content, title, headings)
     named = identity.named_body(content, preamble) if title is None or not title.body else None
-    body = title.body if title and title.body else named[0] if named else None
+    body = title.body if title and title.body else named[0] if named else page.body if page and page.body else None
     return Report(
         document=document,
         content=Span(0, len(content)),
         title=title.span if title else None,
         title_text=title.text if title else "",
         body=body,
-        body_span=title.span if title else named[1] if named else None,
+        body_span=title.span if title and title.body else named[1] if named else None,
         kind=identity.kind_of(body) if body else Kind.UNKNOWN,
         year=found_year if is_report else None,
         format=format_of(found_year) if is_report and found_year is not None else None,
@@ -119,8 +126,8 @@ def _identified(document: Document, lines: Sequence[Span], headings: Sequence[He
 
 
 def _year(years: Mapping[str, Sequence[Stated]]) -> int | None:
-    """Return the report year: the title's, else the period's, else what the preamble says, else how sentences begin."""
-    for source in ("title", "period", "preamble", "opening"):
+    """Return the report year: the title's, else the period's, what the preamble says, the page's, how sentences begin."""
+    for source in ("title", "period", "preamble", "page", "opening"):
         values = [int(said.value) for said in years[source]]
         if values:
             return max(values, key=lambda value: (values.count(value), -values.index(value)))

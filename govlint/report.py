@@ -176,12 +176,25 @@ class Stated:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A day of publication (``2024-01-26``) and who says so.
+
+    *source* is ``option`` (the caller), ``page`` (the data of a web page) or ``line``: a line of the text, at *span*.
+    """
+
+    day: str
+    source: str
+    span: Span | None = None
+
+
 @dataclass(slots=True)
 class Report:
     """An annual report, as far as it could be understood.
 
     *format* is ``legacy``, ``2019`` or ``2021``, and ``None`` when the file is no annual report or its year is unknown.
-    *content* is the stretch of text without page furniture before and after.
+    *content* is the stretch of text without page furniture before and after. *body_span* is ``None`` when the body is
+    not named in the text, and *years* has under ``page`` the year that the data of a web page say.
     """
 
     document: Document
@@ -199,7 +212,7 @@ class Report:
     tables: Mapping[str, Table]
     years: Mapping[str, tuple[Stated, ...]] = field(default_factory=dict)
     furniture: tuple[Span, ...] = ()
-    published: str | None = None
+    published: Published | None = None
     memo: dict[str, object] = field(default_factory=dict, repr=False)
 
     @property

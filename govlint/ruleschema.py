@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 
 from govlint.checks import CHECKS
+from govlint.examples import FACTS, FILES
 from govlint.light import MISSING, TYPE_CHECKING, cast, fields
 from govlint.rules import FORMATS, KEYS, NEEDS, SEVERITIES
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 Schema = dict[str, object]
 
 _TEXT: Schema = {"type": "string", "minLength": 1}
+_SCALAR: Schema = {"type": ["string", "integer", "boolean"]}
 _TYPES: dict[str, Schema] = {
     "str": _TEXT,
     "bool": {"type": "boolean"},
@@ -107,7 +109,14 @@ def _kind(kind: object) -> Schema:
 
 def _examples() -> Schema:
     edit = _record({"replace": _TEXT, "with": {"type": "string"}})
-    entry: Schema = {"anyOf": [_TEXT, edit, {"type": "array", "items": edit, "minItems": 1}]}
+    file: Schema = {
+        "type": "object",
+        "description": "不是文本文件：哪一种，文字以外说了什么；单独一行【图片】或【附件】",
+        "properties": {"file": _choice(FILES, ""), **dict.fromkeys(FACTS, _SCALAR), "text": _TEXT},
+        "required": ["file", "text"],
+        "additionalProperties": False,
+    }
+    entry: Schema = {"anyOf": [_TEXT, edit, {"type": "array", "items": edit, "minItems": 1}, file]}
     several: Schema = {"type": "array", "items": entry, "minItems": 1}
     return {
         "type": "object",

@@ -112,6 +112,17 @@ class SourceText:
         index = bisect_right(self._here, offset) - 1
         return self._there[index] + offset - self._here[index]
 
+    def starred(self, offsets: Iterable[int]) -> SourceText:
+        """Return this text, and in its turn all that it was made from, with the characters at *offsets* starred."""
+        places = list(offsets)
+        parent = self.parent
+        if parent is not None:
+            parent = parent.starred([self.origin(Span(at, at + 1), parent).start for at in places])
+        content = list(self.content)
+        for at in places:
+            content[at] = "*"
+        return SourceText("".join(content), parent, zip(self._here, self._there, strict=True))
+
     def without(self, spans: Iterable[Span]) -> SourceText:
         """Return this text with *spans* (in order, apart from one another) taken out."""
         kept: list[str] = []

@@ -37,7 +37,7 @@ def test_keys_and_their_order() -> None:
     assert found["errors"] == [{"path": "坏文件.docx", "message": "不是有效的 docx 文件"}]
     assert list(report) == [
         *("path", "title", "body", "year", "format", "verdict", "checks", "findings"),
-        *("kind", "not_judged"),
+        *("kind", "not_judged", "published"),
     ]
     assert report["checks"] == {"passed": 61, "failed": 3, "not_judged": 3, "not_applicable": 9}
     assert list(report["checks"]) == ["passed", "failed", "not_judged", "not_applicable"]

@@ -173,6 +173,7 @@ def test_artifacts_carry_the_verdict() -> None:
             "failed": 3,
             "notJudged": 3,
             "notApplicable": 9,
+            "published": None,
         },
     }
 

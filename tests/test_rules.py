@@ -10,12 +10,12 @@ import pytest
 if TYPE_CHECKING:
     from _pytest.mark import ParameterSet
 
+from files import laid_out
 from govlint.builtin import rules
 from govlint.errors import RuleError
-from govlint.examples import Example, read_examples, unmark
+from govlint.examples import Example, read_examples
 from govlint.finding import Finding, Passed, Problem, Rule, Unjudged
 from govlint.parse import parse
-from govlint.readers.text import from_bytes
 from govlint.resources import folder, walk
 from govlint.rules import load_folder, read_rules
 from govlint.text import Span
@@ -48,8 +48,8 @@ def _cases() -> list[ParameterSet]:
 def test_example(rule: Rule, example: Example, year: int, encoding: str) -> None:
     """A rule finds exactly what its example marks, says it in both languages, and looks at something."""
     base = (ROOT / "examples" / f"{example.base}.txt").read_text("utf-8") if example.base else ""
-    text, marks = unmark(example.marked(base))
-    report = parse(from_bytes(text.encode(encoding), "example.txt"), year or None)
+    document, text, marks = laid_out(example, example.marked(base), encoding)
+    report = parse(document, year or None)
     verdicts = list(rule.check(report))
     problems = [verdict for verdict in verdicts if isinstance(verdict, Problem)]
     for problem in problems:

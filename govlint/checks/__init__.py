@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from govlint.checks import (
     cells,
+    dates,
     disclosure,
     equation,
     inputs,
     legacy,
     pattern,
+    privacy,
     requests,
     structure,
     tables,
@@ -30,6 +32,9 @@ CHECKS: Mapping[str, Callable[..., Check]] = {
     "sound-text": inputs.SoundText,
     "tables-readable": inputs.TablesReadable,
     "plain-encoding": inputs.PlainEncoding,
+    "no-review-marks": inputs.NoReviewMarks,
+    "no-macros": inputs.NoMacros,
+    "converted-whole": inputs.ConvertedWhole,
     # the six parts
     "parts-present": structure.PartsPresent,
     "parts-in-order": structure.PartsInOrder,
@@ -61,6 +66,11 @@ CHECKS: Mapping[str, Callable[..., Check]] = {
     "rule-making-power": cells.RuleMakingPower,
     "equation": equation.EquationHolds,
     "within-intake": equation.WithinIntake,
+    # dates, and what belongs to persons
+    "in-time": dates.InTime,
+    "after-year-end": dates.AfterYearEnd,
+    "personal-data": privacy.PersonalData,
+    "applicant-name": privacy.ApplicantName,
     # wording
     "pattern": pattern.Pattern,
     "half-width": wording.HalfWidth,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govlint.finding import PASSED, Note, Place, Problem
-from govlint.forms import form
+from govlint.forms import TABLE_PARTS, form
 from govlint.light import TYPE_CHECKING, dataclass
 from govlint.text import Span
 
@@ -108,7 +108,11 @@ def _listed(rows: tuple[Row, ...]) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class PlainEncoding:
-    """A text file is UTF-8. Words: ``encoding``. Variant ``lost``: bytes made no character (words ``count``)."""
+    """A text file is UTF-8, a web page in the character set that it declares.
+
+    Words: ``encoding``. Variants: ``lost`` (bytes made no character; words ``count``), ``declared`` (a web page that
+    declares another one; words ``declared``).
+    """
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield one verdict."""
@@ -118,7 +122,79 @@ class PlainEncoding:
             at = report.text.find("\ufffd")
             span = report.first_line() if at < 0 else Span(at, at + 1)
             yield Problem(span, words, variant="lost")
-        elif document.encoding != "utf-8":
+        elif document.facts.declared is not None:
+            words = {"encoding": document.encoding.upper(), "declared": document.facts.declared.upper()}
+            yield Problem(report.first_line(), words, variant="declared")
+        elif (
+            document.encoding != "utf-8" and document.shown is document.text.root
+        ):  # web pages are shown without markup
             yield Problem(report.first_line(), {"encoding": document.encoding.upper()})
         else:
             yield PASSED
+
+
+def _is_word(report: Report) -> bool:
+    """Return whether the file is one of Word, or was made one to be read."""
+    return any(spot.paragraph is not None for _, spot in report.document.spots[:1])
+
+
+@dataclass(frozen=True, slots=True)
+class NoReviewMarks:
+    """A Word file holds neither tracked changes nor comments.
+
+    Words: ``left`` (how many of each). The text is read as if all changes were accepted.
+    """
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield one verdict for a Word file."""
+        if not _is_word(report):
+            return
+        facts = report.document.facts
+        if not facts.changes and not facts.comments:
+            yield PASSED
+            return
+        counts = ((facts.changes, "处修订", "tracked change"), (facts.comments, "条批注", "comment"))
+        some = [(count, chinese, english) for count, chinese, english in counts if count]
+        left = (
+            "、".join(f"{count} {chinese}" for count, chinese, _ in some),
+            " and ".join(f"{count} {english}{'s' * (count > 1)}" for count, _, english in some),
+        )
+        yield Problem(report.first_line(), {"left": left})
+
+
+@dataclass(frozen=True, slots=True)
+class NoMacros:
+    """A Word file holds no programs; they are never run."""
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield one verdict for a Word file."""
+        if _is_word(report):
+            yield Problem(report.first_line(), {}) if report.document.facts.macros else PASSED
+
+
+@dataclass(frozen=True, slots=True)
+class ConvertedWhole:
+    """Of a file that had to be converted to be read, the three tables could be read as a whole.
+
+    Words: ``original`` (the kind of the file), ``tables`` (what is missing or could not be read).
+    """
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield one verdict for a converted report; nothing for one that was read as it is."""
+        original = report.document.facts.original
+        if original is None or not report.is_report or report.format not in {"2019", "2021"}:
+            return
+        doubtful = [
+            form(name).title
+            for name, part in TABLE_PARTS.items()
+            if any(report.part(part)) and _doubtful(report.tables.get(name))
+        ]
+        if doubtful:
+            tables = ("、".join(chinese for chinese, _ in doubtful), ", ".join(english for _, english in doubtful))
+            yield Problem(report.first_line(), {"original": original, "tables": tables})
+        else:
+            yield PASSED
+
+
+def _doubtful(table: Table | None) -> bool:
+    return table is None or table.trouble is not None or bool(table.unread)

@@ -17,8 +17,9 @@ from govlint.text import Span
 from govlint.values import is_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from govlint.document import Medium
     from govlint.finding import Verdict
     from govlint.report import Report, Section
 
@@ -155,9 +156,11 @@ def _signs(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class TablesPresent:
-    """Parts two, three and four hold their tables. Words: ``part``. Variant ``prose``: there is only text.
+    """Parts two, three and four hold their tables.
 
-    Figures that stand there without a label are a table whose labels were lost: it cannot be judged.
+    Words: ``part``, ``name`` (of what stands there instead, in quotation marks; empty without one). Variants: ``prose``
+    (there is only text), ``picture`` and ``attachment`` (one of these stands in the part, with text or without). Figures
+    that stand there without a label are a table whose labels were lost: it cannot be judged.
     """
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
@@ -180,8 +183,23 @@ class TablesPresent:
                 yield Unjudged(reason, Place(number, name), sections[0].heading)
                 continue
             variant = "prose" if any(says_something(report, section) for section in sections) else None
-            words = {"part": heading_of(number)}
+            words: dict[str, object] = {"part": heading_of(number)}
+            medium = _instead(report, sections)
+            if medium is not None:
+                variant = medium.kind
+                words["name"] = (f"“{medium.name}”", f" “{medium.name}”") if medium.name else ""
             yield Problem(sections[0].heading, words, Place(number, name), variant=variant, at_gap=True)
+
+
+def _instead(report: Report, sections: Sequence[Section]) -> Medium | None:
+    """Return the picture, or else the attachment, that stands under the headings of a part."""
+    found = (
+        medium
+        for medium in report.document.media
+        for section in sections
+        if section.heading.start < medium.offset <= section.body.end
+    )
+    return max(found, key=lambda medium: medium.kind, default=None)
 
 
 def _bare_figures(report: Report, section: Section) -> int:

@@ -34,22 +34,34 @@ def _opening(report: Report) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class TitleYear:
-    """The title names the year. Nothing is said when the text has no title at all."""
+    """The title, or the title of the web page, names the year. Nothing is said when the text has no title at all."""
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield one verdict when there is a title."""
         if report.title is not None:
-            yield PASSED if report.years.get("title") else Problem(report.title, {"title": report.title_text}, _TITLE)
+            named = report.years.get("title") or report.years.get("page")
+            yield PASSED if named else Problem(report.title, {"title": report.title_text}, _TITLE)
 
 
 @dataclass(frozen=True, slots=True)
 class TitleYearAgrees:
-    """The year of the title is that of the period stated. Words: ``title``, ``period``."""
+    """The year of the title is that of the period stated, and that of the title which the page gives.
+
+    Words: ``title``, ``period``. Variant ``page``: the data of the web page give another year (words ``page``).
+    """
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
-        """Yield one verdict when both are explicit."""
+        """Yield a verdict for each pair of which both are explicit."""
         titles, stated = report.years.get("title", ()), report.years.get("period", ())
-        if not titles or not stated or _SCHOOL_YEAR in report.title_text:
+        if not titles or _SCHOOL_YEAR in report.title_text:
+            return
+        for page in report.years.get("page", ()):
+            if page.value in {said.value for said in (*titles, *stated)}:
+                yield PASSED
+            else:
+                words = {"title": titles[0].value, "page": page.value}
+                yield Problem(titles[0].span, words, _TITLE, variant="page")
+        if not stated:
             return
         title, period = titles[0], stated[0]
         if title.value in {said.value for said in stated}:

@@ -53,6 +53,7 @@ def _report(result: Result, run: Run) -> Json:
         ],
         "kind": report.kind,
         "not_judged": [_gap(gap, run.lang) for gap in result.gaps],
+        "published": report.published.day if report.published else None,
     }
 
 

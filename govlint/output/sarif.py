@@ -120,6 +120,7 @@ def _artifact(result: Result, run: Run) -> Json:
             "failed": result.failed,
             "notJudged": result.not_judged,
             "notApplicable": result.not_applicable,
+            "published": report.published.day if report.published else None,
         },
     }
 
