@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NAVIGATION = ("首页", "走进清河", "新闻中心", "政务公开", "政务服务", "互动交流")
 _DAY = re.compile(r"20\d\d-\d\d-\d\d")
+_SIGNED = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _FONT = "font-family: 仿宋_GB2312; font-size: 16pt; line-height: 28pt"
 _EDITORS = {
     "TRS": (
@@ -39,9 +40,12 @@ def site(paper: Paper, editor: str = "TRS", charset: str = "gb2312") -> str:
 
 
 def published(paper: Paper) -> str:
-    """Return the day of publication: the one that the report itself says, or one in time."""
-    texts = (item.text for item in paper.items if isinstance(item, Words))
+    """Return the day of publication: the one that the report itself says, the day it was signed, or one in time."""
+    texts = [item.text for item in paper.items if isinstance(item, Words)]
     said = next((match[0] for text in texts if (match := _DAY.search(text))), None)
+    signed = next((match for text in texts if (match := _SIGNED.fullmatch(text))), None)
+    if said is None and signed is not None:
+        said = f"{signed[1]}-{int(signed[2]):02}-{int(signed[3]):02}"
     return said or f"{(paper.year or 2023) + 1}-01-15"
 
 
@@ -62,11 +66,14 @@ def _head(paper: Paper, charset: str) -> Iterator[str]:
 
 
 def _before(paper: Paper) -> Iterator[str]:
-    yield '<div class="top"><a href="/login">登录</a> <a href="/register">注册</a> <a>无障碍浏览</a> <a>长者专版</a></div>'
+    yield '<div class="top">'
+    yield from (f'<a href="#">{name}</a>' for name in ("登录", "注册", "无障碍浏览", "长者专版"))
+    yield "</div>"
     yield '<div class="nav"><ul>'
     yield from (f'<li><a href="/{number}/">{name}</a></li>' for number, name in enumerate(NAVIGATION))
     yield "</ul></div>"
-    yield '<div class="crumb">当前位置：<a href="/">首页</a> &gt; <a>政务公开</a> &gt; <a>政府信息公开年报</a></div>'
+    trail = " &gt; ".join(f'<a href="/">{name}</a>' for name in ("首页", "政务公开", "政府信息公开年报"))
+    yield f'<div class="crumb">当前位置：{trail}</div>'
     yield '<table class="index" width="100%">'
     yield "<tr><td>索&nbsp;引&nbsp;号：</td><td>qh-000/00012</td><td>信息分类：</td><td>政府信息公开年报</td></tr>"
     yield f"<tr><td>发布机构：</td><td>清河区人民政府办公室</td><td>生成日期：</td><td>{published(paper)}</td></tr>"
