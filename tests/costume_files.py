@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from changed import changed
 from costume_markup import PAGES, markdown
 from costume_office import STYLES, docx
 from costume_paper import paper
@@ -22,14 +23,38 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 NAMES = tuple(sorted(path.stem for path in EXAMPLES.glob("*.txt")))
 
 
-def text_of(name: str) -> str:
-    """Return the text of an example."""
-    return (EXAMPLES / f"{name}.txt").read_text("utf-8")
+def _changed(name: str, *edits: tuple[str, str]) -> str:
+    return changed(*edits, base=(EXAMPLES / f"{name}.txt").read_text("utf-8"))
 
 
+TEXTS = {
+    **{name: _changed(name) for name in NAMES},
+    # The form of 2019 in the year after.
+    "superseded": _changed("clean-2019").replace("2021", "2022").replace("2020", "2021"),
+    # Figures of every kind, some of them wrong.
+    "figures": _changed(
+        "clean-2021",
+        ("| 4 | 2 | 31 |", "| 1,204 |  | 31 |"),
+        ("| 行政处罚 | 1205 |", "| 行政处罚 | / |"),
+        ("| 行政许可 | 8642 |", "| 行政许可 | 约8642件 |"),
+        ("| 2.重复申请 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |", "| 2.重复申请 | 0 |  | 0 | 0 | 0 | 0 | 5 |"),
+        ("| 18 | 5 | 0 | 1 | 2 | 0 | 26 |", "| １８ | 5 | 0 | 1 | 2 | -1 | 26.5 |"),
+    ),
+    # A part is missing, another out of order, wording.
+    "parts": _changed(
+        "clean-2021",
+        ("\n五、存在的主要问题及改进情况\n", "\n五、其他需要报告的事项\n"),
+        ("\n六、其他需要报告的事项\n", "\n六、工作打算\n"),
+        ("〔2021〕30号", "[2021]30号"),
+        ("改进情况。", "改进情况,"),
+    ),
+}
+
+
+@cache
 def paper_of(name: str) -> Paper:
-    """Return an example as something to print."""
-    return paper(text_of(name))
+    """Return one of the texts as something to print."""
+    return paper(TEXTS[name])
 
 
 def _page(write: Callable[[Paper], str], report: Paper) -> bytes:
