@@ -48,13 +48,16 @@ def regions(content: str, blocks: Sequence[Block]) -> tuple[Region, ...]:
     for index, block in enumerate(blocks):
         if isinstance(block, Grid):
             scan.close()
+            name = _grid_name(block) or (found[-1].name if found else "")
+            # The item of the law (第二十条第（五）项) may stand between the lines of two tables, in no cell of either.
+            above = found.pop() if found and found[-1].name == name and _labels_alone(found[-1]) else None
+            first, rows = (above.first, above.rows + block.rows) if above is not None else (index, block.rows)
             last = found[-1] if found else None
-            name = _grid_name(block) or (last.name if last is not None else "")
             if last is not None and last.name == name and last.ruled and _goes_on(content, blocks, last, index):
                 # The blocks of part two are printed as tables of their own, or a page ends within a table.
-                found[-1] = Region(name, last.first, index, last.rows + block.rows, ruled=True)
+                found[-1] = Region(name, last.first, index, last.rows + rows, ruled=True)
             elif name:
-                found.append(Region(name, index, index, block.rows, block.ruled))
+                found.append(Region(name, first, index, rows, block.ruled))
         elif scan.name is None or not scan.figure(index, block.span):
             scan.line(index, block)
     scan.close()
@@ -86,6 +89,11 @@ def settled(content: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
             if len(block.span) > _LONGEST_LINE or _HEADING.match(content[block.span.start : block.span.end]):
                 before = ""
     return tuple(found)
+
+
+def _labels_alone(region: Region) -> bool:
+    """Whether a region is lines with labels and no figure."""
+    return not region.ruled and not any(is_figure(cell.text) for row in region.rows for cell in row)
 
 
 def _goes_on(content: str, blocks: Sequence[Block], last: Region, index: int) -> bool:

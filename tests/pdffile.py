@@ -44,9 +44,9 @@ class Paper:
     """A file in the making.
 
     *mark* is printed at the foot of each page, *header* at its head. *turn* is how sheets lie: ``"rotate"`` for pages that
-    are shown turned, ``"sideways"`` for text that runs up the page. At the end of a page a table is *open* (no line under it),
-    *again* prints its head on the next page, and *cut* parts the label of the last row in two, half on each page. Without *sides* it has no lines at its left
-    and right edge.
+    are shown turned, ``"sideways"`` for text that runs up the page. At the end of a page a table is *open* (no line under
+    it), *again* prints its head on the next page, and *cut* parts the labels of the last row in two, half on each page.
+    Without *sides* it has no lines at its left and right edge.
     """
 
     mark: str = "- {} -"
@@ -105,11 +105,11 @@ class Paper:
 
     def paragraph(self, text: str, *, frame: bool = False, indent: bool = True) -> None:
         """Print a paragraph in full lines, the first further in; in a *frame* of one cell, if it is asked for."""
-        lines = _lines("　　" * indent + text)
+        lines = _lines(("　　" if indent else "") + text)
         for line in lines:
             self._room(LEADING)
-            indent = (len(line) - len(line.lstrip("　"))) * SIZE
-            self._print(LEFT + indent, self.y, line.lstrip("　"), SIZE)
+            shift = (len(line) - len(line.lstrip("　"))) * SIZE
+            self._print(LEFT + shift, self.y, line.lstrip("　"), SIZE)
             if frame:
                 self.canvas.rect(LEFT - 4, self.y - 6, WIDTH + 8, LEADING)
             self.y -= LEADING

@@ -103,7 +103,7 @@ def _connected(
             some[0].append(level[index])
         else:
             some[1].append(upright[index - len(level)])
-    return [some for some in sets.values() if some[0] and len(some[1]) > 1]
+    return [some for some in sets.values() if all(some)]
 
 
 def _places(values: Sequence[float]) -> list[float]:
