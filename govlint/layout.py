@@ -138,9 +138,8 @@ def _written_out(content: str, grid: Grid) -> Iterator[Paragraph]:
 
 def _grid_name(grid: Grid) -> str | None:
     """Return which of the three tables a grid is, by the labels in it."""
-    counts = {name: sum(is_label(name, cell.text) is True for row in grid.rows for cell in row) for name in DISTINCTIVE}
-    name = max(counts, key=lambda name: counts[name])
-    return name if counts[name] else None
+    homes = [home for row in grid.rows for cell in row if cell.text and (home := home_of(cell.text))]
+    return max(DISTINCTIVE, key=homes.count) if homes else None
 
 
 class _Scan:

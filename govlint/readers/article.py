@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govlint.readers.elements import Element
-    from govlint.readers.flow import Found
+    from govlint.readers.frames import Found
 
 # How sites call the element that holds the article …
 _ARTICLE = lazy(
@@ -42,15 +42,13 @@ _NUMBERED = lazy(
 )
 _DATED = lazy(r"来\s*源|时间|日期|\d{4}-\d{1,2}-\d{1,2}")
 _IMPRINT = lazy(
-    r"版权所有|©|copyright|[\u4e00-\u9fff]?ICP备|公网安备|网站标识码|(?:主办|承办|协办|技术支持|网站地图|联系我们|隐私声明)(?:单位|方)?\s*(?:[:：|]|$)",
+    r"\s*(?:©|copyright|版权所有|主办(?:单位)?[:：]|承办(?:单位)?[:：]|技术支持[:：]|网站标识码)|.{0,80}(?:ICP备\d|公网安备|网站标识码[:：])",
     2,
 )  # 2: re.IGNORECASE
 _LONGEST_LABEL = 48
-_LONGEST_LINE = 60
 _LEAST = 8
 _ENOUGH = 2
 _TITLE_LINES = 40
-_MOST_LABELS = 20_000  # looked at; on a page with more of them nothing is chosen by them
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def kind_of(element: Element) -> bool | None:
 
 def report_of(found: Sequence[Found], marks: Sequence[Mark]) -> list[Found]:
     """Return what belongs to the report, in order."""
-    signs = list(_signs(found))
+    signs = [each.at for each in found if _is_sign(each)]
     if len(signs) < _ENOUGH:
         signs = sorted({*signs, *(each.at for each in found if not each.linked and _NUMBERED.match(each.text))})
     holder = _holder(found, marks, signs)
@@ -91,37 +89,28 @@ def report_of(found: Sequence[Found], marks: Sequence[Mark]) -> list[Found]:
     else:
         start = end = 0
     asides = _Ranges(mark for mark in marks if not mark.article and not _within(signs, mark.start, mark.end))
-    before, inside, after = _split(found, start, end, whole=holder is not None)
-    head = list(_head(before, inside, asides))
-    rest = list(_rest(after, asides, strict=holder is not None and len(signs) >= _ENOUGH))
-    return [*head, *inside, *rest]
+    before, inside, after = _split(found, start, end)
+    # An end tag too many may end the holder early; where the last heading has text under it, it did not.
+    whole = holder is not None and bool(signs) and bool(inside) and inside[-1].at > signs[-1]
+    chosen = [*_head(before, inside, asides), *inside, *_rest(after, asides, strict=whole)]
+    if any(isinstance(each.item, Matrix) or each.text for each in chosen):
+        return chosen
+    return list(found)
 
 
-def _signs(found: Sequence[Found]) -> Iterator[int]:
-    """Yield where the headings of parts and the labels of the tables stand."""
-    left = _MOST_LABELS
-    for each in found:
-        if left <= 0:
-            return
-        if isinstance(each.item, Matrix):
-            left -= len(each.labels)
-            if any(home_of(label) for label in each.labels[:_MOST_LABELS]):
-                yield each.at
-        elif isinstance(each.item, Line) and not each.linked:
-            left -= 1
-            if _is_sign(each.text.strip()):
-                yield each.at
-
-
-def _is_sign(text: str) -> bool:
+def _is_sign(found: Found) -> bool:
+    """Whether something is the heading of a part, or holds labels of the tables."""
+    if isinstance(found.item, Matrix):
+        return any(home_of(label) for label in found.labels)
+    if found.linked or not found.text:
+        return False
+    text = found.text.strip()
     match = _NUMBERED.match(text)
     if match is not None:
         return terminal_of(match["title"]) != "HEADING"
     if len(text) > _LONGEST_LABEL:
         return False
-    if home_of(text):
-        return True
-    return len(text) >= _LEAST and accepted(terminal_of(text), text)
+    return bool(home_of(text)) or (len(text) >= _LEAST and accepted(terminal_of(text), text))
 
 
 def _holder(found: Sequence[Found], marks: Sequence[Mark], signs: Sequence[int]) -> Mark | None:
@@ -144,17 +133,15 @@ def _holder(found: Sequence[Found], marks: Sequence[Mark], signs: Sequence[int])
     return min(most, key=lambda mark: mark.end - mark.start, default=None)
 
 
-def _split(
-    found: Sequence[Found], start: int, end: int, *, whole: bool
-) -> tuple[list[Found], list[Found], list[Found]]:
-    """Return what stands before, in and after a stretch of the page; nothing of a table that is partly in it is left out."""
+def _split(found: Sequence[Found], start: int, end: int) -> tuple[list[Found], list[Found], list[Found]]:
+    """Return what stands before, in and after a stretch of the page."""
     before: list[Found] = []
     inside: list[Found] = []
     after: list[Found] = []
     for each in found:
         if each.at < start and not inside:
             before.append(each)
-        elif each.at < end or (not whole and isinstance(each.item, Matrix) and not after):
+        elif each.at < end:
             inside.append(each)
         else:
             after.append(each)
@@ -163,50 +150,59 @@ def _split(
 
 def _head(before: Sequence[Found], inside: Sequence[Found], asides: _Ranges) -> Iterator[Found]:
     """Yield, of what stands before the article, the title and what follows it, and when and where it was published."""
-    lines = [each for each in before if isinstance(each.item, Line)]
-    free = [each for each in lines if (not each.linked or each.heading) and not is_furniture(each.text.strip())]
-    first = _title(free, asides)
-    if first is None:
-        titled = _title([each for each in inside[:_TITLE_LINES] if isinstance(each.item, Line)], asides) is not None
-        for each in before:
-            if each.at in asides or (each.linked and not each.heading) or isinstance(each.item, Figment):
-                continue
-            if not titled or (_DATED.search(each.text) and is_furniture(each.text.strip())):
-                yield each
-        return
-    for each in before:
-        known = each.at >= first.at and (each.at not in asides or each is first) and (not each.linked or each.heading)
-        if known or (_DATED.search(each.text) and is_furniture(each.text.strip())):
+    seen = [each for each in before if not isinstance(each.item, Figment) or each.item.kind != "picture"]
+    lines = [each for each in seen if isinstance(each.item, Line)]
+    first = _title([each for each in lines if not is_furniture(each.text.strip())], asides)
+    inner = _title([each for each in inside[:_TITLE_LINES] if isinstance(each.item, Line)], asides)
+    if first is not None and inner is not None and inner.whole and not first.whole:
+        first = None  # the name of a column of the site
+    for each in seen:
+        dated = bool(_DATED.search(each.text)) and is_furniture(each.text.strip())
+        if each.linked and not each.heading:
+            continue
+        if first is None:
+            kept = inner is None and each.at not in asides
+        else:
+            kept = each.at == first.at or (each.at > first.at and each.at not in asides)
+        if kept or dated:
             yield each
 
 
-def _title(lines: Sequence[Found], asides: _Ranges) -> Found | None:
-    """Return the first line of the title among the last *lines* before the report, if it is there.
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """Where a title begins, and whether it names a body and a year."""
+
+    at: int
+    whole: bool
+
+
+def _title(lines: Sequence[Found], asides: _Ranges) -> _Title | None:
+    """Return the title among the last *lines* before the report, if it is there.
 
     A title in one line comes before one that is broken over several, and any before one in what is no article.
     """
-    for some in ([each for each in lines if each.at not in asides], [each for each in lines if each.heading]):
-        single = (each for each in some[-_TITLE_LINES:] if _titled([each]) == (0, True))
-        found = next(single, None)
+    free = [each for each in lines if not each.linked and each.at not in asides]
+    for some in (free[-_TITLE_LINES:], [each for each in lines if each.heading][-_TITLE_LINES:]):
+        single = (_titled([each]) for each in some)
+        found = next((title for title in single if title is not None and title.whole), None) or _titled(some)
         if found is not None:
             return found
-        several = _titled(some[-_TITLE_LINES:])
-        if several is not None:
-            return some[-_TITLE_LINES:][several[0]]
     return None
 
 
-def _titled(lines: Sequence[Found]) -> tuple[int, bool] | None:
-    """Return in which of *lines* a title begins, and whether it names a body and a year."""
+def _titled(lines: Sequence[Found]) -> _Title | None:
+    """Return the best title in *lines*."""
     spans: list[Span] = []
     content = ""
     for each in lines:
         spans.append(Span(len(content), len(content) + len(each.text)))
         content += each.text + "\n"
     best = max(
-        titles(content, spans), key=lambda title: (title.year is not None, bool(title.body), -title.first), default=None
+        titles(content, spans),
+        key=lambda title: (title.year is not None, bool(title.body), -title.first),
+        default=None,
     )
-    return None if best is None else (best.first, best.year is not None and bool(best.body))
+    return None if best is None else _Title(lines[best.first].at, best.year is not None and bool(best.body))
 
 
 def _rest(after: Sequence[Found], asides: _Ranges, *, strict: bool) -> Iterator[Found]:
@@ -216,7 +212,7 @@ def _rest(after: Sequence[Found], asides: _Ranges, *, strict: bool) -> Iterator[
     """
     held: list[Found] = []  # an attachment comes before the line that names it
     for each in after:
-        if isinstance(each.item, Line) and _IMPRINT.search(each.text):
+        if isinstance(each.item, Line) and _IMPRINT.match(each.text):
             return
         if each.at in asides:
             held = []

@@ -134,7 +134,7 @@ class Builder:
                 self._pop(place, at)
         elif tag in _BOUNDS:
             self._pop(place, at)
-        elif tag in BLOCKS:
+        elif tag in BLOCKS or tag in _SHUT:
             if place > self._bound():
                 self._pop(place, at)
         elif place > (self._blocks[-1] if self._blocks else -1):

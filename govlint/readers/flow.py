@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from govlint.lazy import lazy
-from govlint.light import TYPE_CHECKING, dataclass, field
+from govlint.light import TYPE_CHECKING
 from govlint.readers.article import TAGS, Mark, kind_of
-from govlint.readers.assembly import Figment, Line, Matrix, Square
+from govlint.readers.assembly import Figment, Line
 from govlint.readers.attachments import attachment, picture
 from govlint.readers.elements import BLOCKS
+from govlint.readers.frames import Found, Frames
 from govlint.readers.listmarks import Numbering, is_numbered
 from govlint.readers.markup import unescaped
 
 if TYPE_CHECKING:
     import re
 
-    from govlint.readers.assembly import Item
     from govlint.readers.elements import Element
 
 _PIECE = lazy(
@@ -27,8 +27,6 @@ _KEPT = lazy(
 _PLAIN = lazy(r"[^ \t\n\f\r\0&]+|(?P<space>[ \t\n\f\r]+)")
 _SPACE = " \t\n\f\r"
 _WIDE = "“”‘’…—·"
-_MOST_PARAGRAPHS = 12  # of a cell; one with more is the frame of a text
-_LONGEST_CELL = 500  # code points
 MOST_LINES = 30_000
 
 
@@ -36,47 +34,13 @@ class TooManyLinesError(Exception):
     """A page has more lines than :data:`MOST_LINES`."""
 
 
-@dataclass(slots=True)
-class Found:
-    """Something on the page, and where it begins.
-
-    Of a line also its text, and whether it is a link or a heading; *labels* are the words in a table, links left out.
-    """
-
-    item: Item
-    at: int
-    text: str = ""
-    linked: bool = False
-    heading: bool = False
-    labels: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class _Cell:
-    """A cell as it is read: its paragraphs."""
-
-    at: int
-    lines: list[Found] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Frame:
-    """A table as it is read. *open*: the row at hand holds a table, and its cells are written out as they come."""
-
-    rows: list[tuple[int, list[_Cell]]] = field(default_factory=list)
-    cell: _Cell | None = None
-    open: bool = False
-    others: list[Found] = field(default_factory=list)  # what stands in the table and can be no part of its grid
-
-
 class Flow:
-    """Takes a page piece by piece; *found* is what was found in it, in order."""
+    """Takes a page piece by piece; *marks* are the elements in it whose names say what they hold."""
 
     def __init__(self, content: str) -> None:
-        self.found: list[Found] = []
         self.marks: list[Mark] = []
         self._content = content
-        self._frames: list[_Frame] = []
+        self._frames = Frames()
         self._numbering = Numbering()
         self._pieces: list[tuple[str, int]] = []
         self._last = ""
@@ -94,12 +58,11 @@ class Flow:
         if tag in BLOCKS or (element.style and "display:block" in element.style):
             self._end_line()
         if tag == "table":
-            self._open_table()
+            self._frames.open_table()
         elif tag == "tr":
-            self._frames[-1].rows.append((element.at, []))
-            self._frames[-1].open = False
+            self._frames.open_row(element.at)
         elif tag == "td":
-            self._open_cell(element.at)
+            self._frames.open_cell(element.at)
         elif tag == "a" and _goes_elsewhere(element):
             self._links.append((element, self._line, len(self._pieces)))
         elif tag in {"ol", "ul", "li"}:
@@ -115,11 +78,11 @@ class Flow:
         if tag in BLOCKS or (element.style and "display:block" in element.style):
             self._end_line()
         if tag == "table":
-            self._close_table()
+            self._frames.close_table()
         elif tag == "tr":
-            self._close_row()
+            self._frames.close_row()
         elif tag == "td":
-            self._frames[-1].cell = None
+            self._frames.close_cell()
         elif tag == "a":
             self.unlink(element)
         elif tag in {"ol", "ul", "li"}:
@@ -184,6 +147,11 @@ class Flow:
         """End the last line."""
         self._end_line()
 
+    @property
+    def found(self) -> list[Found]:
+        """What was found on the page, in order."""
+        return self._frames.found
+
     # Lines.
 
     def _wait(self, space: str, at: int) -> None:
@@ -221,93 +189,10 @@ class Flow:
         found = Found(Line(pieces), pieces[0][1], text, linked, self._headings > 0)
         self._last = ""
         self._letters = self._linked = 0
-        self._put(found)
+        self._frames.put(found)
 
     def _media(self, kind: str, name: str, at: int) -> None:
-        self._put(Found(Figment(kind, name), at))
-
-    def _put(self, found: Found) -> None:
-        """Add what was found to the cell, the table or the page that it stands in."""
-        frame = self._frames[-1] if self._frames else None
-        if frame is None or frame.open:
-            self.found.append(found)
-        elif frame.cell is not None:
-            frame.cell.lines.append(found)
-        elif not frame.rows:
-            self.found.append(found)  # the caption
-        else:
-            frame.others.append(found)
-
-    # Tables.
-
-    def _open_table(self) -> None:
-        if self._frames:
-            self._write_out(self._frames[-1])
-        self._frames.append(_Frame())
-
-    def _write_out(self, frame: _Frame) -> None:
-        """End the grid before the row at hand and write out what that row holds so far: a table comes in it."""
-        if frame.open:
-            return
-        row = frame.rows.pop() if frame.rows else None
-        self._end_grid(frame)
-        if row is not None:
-            self.found.extend(line for cell in row[1] for line in cell.lines)
-        frame.open = True
-
-    def _open_cell(self, at: int) -> None:
-        frame = self._frames[-1]
-        frame.cell = _Cell(at)
-        if not frame.open:
-            frame.rows[-1][1].append(frame.cell)
-
-    def _close_row(self) -> None:
-        frame = self._frames[-1]
-        frame.cell = None
-        if frame.open:
-            frame.open = False
-            return
-        cells = frame.rows[-1][1]
-        if not cells:
-            frame.rows.pop()
-        elif any(map(_is_text, cells)):
-            self._write_out(frame)
-            frame.open = False
-
-    def _close_table(self) -> None:
-        frame = self._frames.pop()
-        if len(frame.rows) == 1 and len(frame.rows[0][1]) == 1:
-            self.found.extend(frame.rows[0][1][0].lines)  # a frame around something
-            frame.rows = []
-        self._end_grid(frame)
-
-    def _end_grid(self, frame: _Frame) -> None:
-        rows: list[list[Square]] = []
-        media: list[Found] = []
-        labels: list[str] = []
-        linked = True
-        for _, cells in frame.rows:
-            row: list[Square] = []
-            for cell in cells:
-                row.append(Square([line.item for line in cell.lines if isinstance(line.item, Line)], cell.at))
-                media += [line for line in cell.lines if isinstance(line.item, Figment)]
-                linked = linked and all(line.linked or isinstance(line.item, Figment) for line in cell.lines)
-                label = "".join([line.text for line in cell.lines if not line.linked])
-                if label and not label.isdecimal():
-                    labels.append(label)
-            if row:
-                rows.append(row)
-        if rows:
-            self.found.append(Found(Matrix(rows), frame.rows[0][0], linked=linked, labels=tuple(labels)))
-        self.found += media
-        self.found += frame.others
-        frame.rows = []
-        frame.others = []
-
-
-def _is_text(cell: _Cell) -> bool:
-    """Whether a cell is the frame of a text rather than a square of a table."""
-    return len(cell.lines) > _MOST_PARAGRAPHS or sum(len(line.text) for line in cell.lines) > _LONGEST_CELL
+        self._frames.put(Found(Figment(kind, name), at))
 
 
 def _is_wide(char: str) -> bool:

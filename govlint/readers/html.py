@@ -12,7 +12,7 @@ from govlint.readers.article import report_of
 from govlint.readers.assembly import assemble
 from govlint.readers.elements import Builder
 from govlint.readers.flow import MOST_LINES, Flow, TooManyLinesError
-from govlint.readers.markup import tokens
+from govlint.readers.markup import tokens, unescaped
 from govlint.readers.text import decode, is_binary
 
 if TYPE_CHECKING:
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 _LARGEST = 5_000_000  # code points, pictures in the page left out
 _MOST_TAGS = 150_000
-_DATA = lazy(r"data:[a-z/+.;=-]{0,80},[^\"'()<>\s]*")
+_DATA = lazy(r"data:[a-zA-Z0-9/+.;=-]{0,80},[^\"'()<>\s]*")
 _CHARSET = lazy(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", 2)  # 2: re.IGNORECASE
 _DATE = lazy(r"(?<!\d)((?:19|20)\d\d)(?:\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})|(\d\d)(\d\d))(?!\d)")
+_SITE = lazy(r"\s*[_|｜]\s*|\s+[-—–]+\s*")
 _LONGEST_FACT = 200
 # Character sets that are one and the same to a browser, or part of one another.
 _FAMILIES = {
@@ -131,7 +132,7 @@ def _facts(said: Mapping[str, str], encoding: str) -> Facts:
         NO_FACTS,
         published=next((date for name in _DATES if (date := _date(said.get(name, "")))), None),
         source=_first(said, _SOURCES),
-        title=_first(said, _TITLES),
+        title=_first(said, _TITLES) or _headline(said.get("<title>", "")),
         declared=_declared(said.get("charset", ""), encoding),
     )
 
@@ -139,6 +140,12 @@ def _facts(said: Mapping[str, str], encoding: str) -> Facts:
 def _first(said: Mapping[str, str], names: tuple[str, ...]) -> str | None:
     words = next((said[name] for name in names if name in said), "")
     return " ".join(words[:_LONGEST_FACT].split()) or None
+
+
+def _headline(title: str) -> str | None:
+    """Return the title of the report in what a browser shows above the page, the name of the site left out."""
+    words = _SITE.split(" ".join(unescaped(title[:_LONGEST_FACT]).split()), maxsplit=1)[0].strip()
+    return words if "公开" in words and words.endswith(("报告", "年报")) else None
 
 
 def _declared(charset: str, encoding: str) -> str | None:
