@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from govlint.readers.styles import Listed, Styles
 
 _LEVELS = 9
-_LONGEST = 100  # of a label; Word itself writes no longer ones
+_LONGEST = 60  # of a label; longer ones are nonsense
 _MOST_LINKS = 16
 _PLACE = lazy(r"%([1-9])")
 # After these, Chinese text goes on without a space: 一、总体情况.

@@ -21,7 +21,7 @@ _PART = 50 * 1024 * 1024
 _RATIO = 200  # how much smaller a part may have become, when it is larger than
 _RATIO_FROM = 10 * 1024 * 1024
 _ENTRIES = 5_000
-_TAGS = 3_000_000  # of all parts that are read together
+_TAGS = 1_500_000  # of all parts that are read together
 
 _BROKEN = "文件不完整或已损坏；请重新下载，或者在 Word 里打开后另存为 .docx 再检查"
 _TOO_LARGE = "解压后太大，不会是一份年度报告；请在 Word 里打开后另存为 .docx 再检查"
