@@ -1,7 +1,14 @@
-"""Every costume that a whole file can wear: the same report as text, Markdown, web page, Word and PDF file."""
+"""Every costume that a whole file can wear: the same report as text, Markdown, web page, Word and PDF file.
+
+``python tests/costume_files.py`` writes those in examples/ anew; with a folder, all of them into it, to be looked at.
+"""
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
+import tempfile
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,5 +103,21 @@ def write(folder: Path = EXAMPLES) -> list[Path]:
     return found
 
 
+def show(folder: Path) -> None:
+    """Write every text in every costume into *folder*, and Word files as LibreOffice prints them, to be looked at."""
+    for name in TEXTS:
+        for costume, make in COSTUMES.items():
+            (folder / f"{name}, {costume}").write_bytes(make(paper_of(name)))
+    printer = shutil.which("soffice")
+    if printer is not None:
+        with tempfile.TemporaryDirectory() as profile:
+            command = [printer, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", "pdf"]
+            files = sorted(map(str, folder.glob("*.docx")))
+            subprocess.run([*command, "--outdir", str(folder), *files], check=True, stdout=subprocess.DEVNULL)
+
+
 if __name__ == "__main__":
-    write()
+    if len(sys.argv) > 1:
+        show(Path(sys.argv[1]))
+    else:
+        write()
