@@ -91,7 +91,7 @@ def report_of(found: Sequence[Found], marks: Sequence[Mark]) -> list[Found]:
     asides = _Ranges(mark for mark in marks if not mark.article and not _within(signs, mark.start, mark.end))
     before, inside, after = _split(found, start, end)
     # An end tag too many may end the holder early; where the last heading has text under it, it did not.
-    whole = holder is not None and bool(signs) and bool(inside) and inside[-1].at > signs[-1]
+    whole = holder is not None and bool(inside) and (not signs or inside[-1].at > signs[-1])
     chosen = [*_head(before, inside, asides), *inside, *_rest(after, asides, strict=whole)]
     if any(isinstance(each.item, Matrix) or each.text for each in chosen):
         return chosen

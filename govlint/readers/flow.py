@@ -27,7 +27,7 @@ _KEPT = lazy(
 _PLAIN = lazy(r"[^ \t\n\f\r\0&]+|(?P<space>[ \t\n\f\r]+)")
 _SPACE = " \t\n\f\r"
 _WIDE = "“”‘’…—·"
-MOST_LINES = 30_000
+MOST_LINES = 20_000
 
 
 class TooManyLinesError(Exception):

@@ -41,11 +41,7 @@ def from_bytes(data: bytes, path: str) -> Document:
     Raises :class:`ReadError` when there is no page in it, or it is broken.
     """
     part = _page(data, path)
-    text = _body(data, part)
-    charset = part.head.get_content_charset() or ""
-    if charset.startswith("utf-16") and text[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
-        text = b"\xfe\xff" + text if charset == "utf-16be" else b"\xff\xfe" + text
-    content, encoding, undecodable = decoded(text)
+    content, encoding, undecodable = decoded(_body(data, part))
     items, facts = read(content, path, encoding)
     return assemble(path, list(_placed(items)), encoding=encoding, undecodable=undecodable, facts=facts)
 
@@ -97,7 +93,7 @@ def _between(data: bytes, part: _Part) -> Iterator[tuple[int, int]]:
     boundary = _parameter(part.head, "boundary").encode("ascii", "replace")
     if not boundary:
         return
-    line = re.compile(rb"(?:\A|\r?\n)--" + re.escape(boundary) + rb"(?P<last>--)?[ \t]*+(?=\r?\n|\Z)")
+    line = re.compile(rb"^--" + re.escape(boundary) + rb"(?P<last>--)?[ \t]*+\r?$", re.MULTILINE)
     start = -1
     for match in line.finditer(data, part.start, part.end):
         if start >= 0:
