@@ -23,6 +23,7 @@ _OTHER_MARK = lazy(
 _LEADER = lazy(r"(?:\.{3,}|…+|·{3,}|-{4,})\s*\d*\s*$|\S\s{4,}\d{1,3}\s*$")
 _WHEN = lazy(r"^(?:20\d\d年度?|本年度?|我[省市州县区旗乡镇局委办]|全[省市州县区旗乡镇])")
 _STOP = lazy(r"[。；;：:！？]")
+_BEFORE = " \t\r\n\f#*>"  # the marks of a heading in Markdown are no words of it
 _CORE = {ord(char): None for char in " \t\r\n\f的“”\"'。：:；;，,、．.（）()【】*#"}
 _LONGEST = 44
 _RUN_IN = 30
@@ -174,7 +175,8 @@ def _heading(
     if terminal == "HEADING":
         words, terminal = _prefix(title) or (words, terminal)
     title_span = Span(title_start, title_start + len(words))
-    start = line.start + (len(content[line.start : line.end]) - len(content[line.start : line.end].lstrip()))
+    whole = content[line.start : line.end]
+    start = line.start + (len(whole) - len(whole.lstrip(_BEFORE)))
     rest = end if title_span.end >= end - 1 else title_span.end
     span = Span(start, rest if rest == end else title_span.end)
     return Heading(

@@ -79,6 +79,9 @@ def titles(content: str, lines: Sequence[Span]) -> Iterator[Title]:
         found = next(
             (t for size in range(1, _WRAPPED + 1) if (t := _title(lines, texts, index, size)) is not None), None
         )
+        if found is not None and found.last > index and kind_of("".join(texts[index : found.last])) is Kind.UNKNOWN:
+            alone = _title(lines, texts, found.last, 1)  # what stands above may be a menu
+            found = alone if alone is not None and alone.year is not None and alone.body else found
         if found is None:
             index += 1
         else:
@@ -98,6 +101,8 @@ def _title(lines: Sequence[Span], texts: Sequence[str], first: int, size: int) -
     text = "".join(texts[first : last + 1]).lstrip("#").strip("*")
     if len(text) > _LONGEST_TITLE or _NOT_TITLE.search(text) or "公开" not in text:
         return None
+    if "：" in texts[last] and is_furniture(texts[last]):
+        return None  # 索引号：… 信息分类：政府信息公开年报
     if (
         size > 1
         and (

@@ -39,6 +39,11 @@ def key(text: str) -> str:
     return found
 
 
+def in_line(text: str) -> str:
+    """Return a label as it is quoted: without the line breaks that its cell gave it."""
+    return text.replace("\n", "") if "\n" in text else text
+
+
 def without_number(label: str) -> str:
     """Return a key without its ordinal (``1.``, ``（三）``, ``四、``)."""
     if label[:1] in _ORDINALS and label[1:2] and label[1] in _DOTS:

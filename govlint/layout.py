@@ -27,7 +27,7 @@ _ROW = 3
 _LONGEST_FIGURE = 40
 _BROKEN_HEAD = 8
 
-_HEADING = lazy(r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|第[一二三四五六七八九十]部分)\s*\S")
+_HEADING = lazy(r"\s*(?:[#*>]+\s*)?(?:[一二三四五六七八九十]{1,3}\s*[、.．]|第[一二三四五六七八九十]部分)\s*\S")
 
 
 @dataclass(frozen=True, slots=True)

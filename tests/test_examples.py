@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
+from costume_files import COMMITTED, COMMITTED_NAMES, paper_of
 from govlint.builtin import rules
 from govlint.cli import run
 from govlint.explain import FAMILIES, markdown
 
 ROOT = Path(__file__).parents[1]
-EXAMPLES = sorted(path.stem for path in (ROOT / "examples").glob("*.txt"))
+ENDINGS = (".txt", ".md", ".html", ".docx", ".pdf")
+EXAMPLES = sorted(path.name for path in (ROOT / "examples").iterdir() if path.suffix in ENDINGS)
 
 
 @pytest.fixture(autouse=True)
@@ -31,9 +34,39 @@ def _same(request: pytest.FixtureRequest, path: Path, found: str) -> None:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_output(name: str, request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> None:
     """What is printed for people is what lies beside the example."""
-    run([f"examples/{name}.txt"])
+    run([f"examples/{name}"])
 
-    _same(request, ROOT / "examples" / f"{name}.out", capsys.readouterr().out)
+    _same(request, ROOT / "examples" / f"{name.removesuffix('.txt')}.out", capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("name", COMMITTED_NAMES)
+@pytest.mark.parametrize("ending", COMMITTED)
+def test_files_are_those_of_the_texts(name: str, ending: str) -> None:
+    """The examples in other formats are what their generators make of the text (``python tests/costume_files.py``)."""
+    made = COMMITTED[ending](paper_of(name))
+    kept = (ROOT / "examples" / f"{name}.{ending}").read_bytes()
+
+    assert _contents(made, ending) == _contents(kept, ending)
+
+
+def _contents(data: bytes, ending: str) -> object:
+    """Return what is in a file, whichever version of a library wrote it."""
+    if ending == "docx":
+        with ZipFile(io.BytesIO(data)) as archive:
+            return {entry.filename: (entry.date_time, archive.read(entry)) for entry in archive.infolist()}
+    if ending == "pdf":
+        from pdfplumber import open as opened
+
+        with opened(io.BytesIO(data)) as file:
+            return [
+                [(char["text"], round(char["x0"]), round(char["top"]), char["fontname"]) for char in page.chars]
+                + [
+                    (round(rect["x0"]), round(rect["top"]), round(rect["x1"]), round(rect["bottom"]))
+                    for rect in page.rects
+                ]
+                for page in file.pages
+            ]
+    return data
 
 
 @pytest.mark.parametrize("kind", ["json", "sarif", "github"])
@@ -46,8 +79,10 @@ def test_other_formats(kind: str, request: pytest.FixtureRequest, capsys: pytest
 
 def test_clean_examples(capsys: pytest.CaptureFixture[str]) -> None:
     """A right report gives no finding at all, of no severity, and nothing that could not be judged."""
-    assert 0 == run(["examples/clean-2019.txt", "examples/clean-2021.txt", "--fail-on", "note"])
-    assert "共 2 份：不通过 0 份，未能完成检查 0 份，通过 2 份" in capsys.readouterr().out
+    clean = [f"examples/{name}" for name in EXAMPLES if name.startswith("clean-")]
+
+    assert 0 == run([*clean, "--fail-on", "note"])
+    assert "共 6 份：不通过 0 份，未能完成检查 0 份，通过 6 份" in capsys.readouterr().out
 
 
 def test_rules_page(request: pytest.FixtureRequest) -> None:

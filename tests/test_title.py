@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from changed import CLEAN, PREAMBLE, TITLE, changed, told
+from govlint.parse import parse
+from govlint.readers.text import from_string
 
 BODY = "云岭市清河区人民政府"
 LIST = (
@@ -53,6 +55,23 @@ def titled(title: str) -> str:
 def test_harmless_title(title: str) -> None:
     """A title may be broken, doubled, have the year first or inside, stand after a notice, or be absent."""
     assert told(titled(title)) == []
+
+
+@pytest.mark.parametrize(
+    "before", ["公开指南\n公开目录\n", "登录 注册\n索引号：qh-000/00012 信息分类：政府信息公开年报\n"]
+)
+def test_body_under_menus_and_index_blocks(before: str) -> None:
+    """What a page prints above the title is no part of it."""
+    report = parse(from_string(titled(f"{before}{TITLE}")))
+
+    assert (TITLE, BODY) == (report.title_text, report.body)
+
+
+def test_no_title_among_index_blocks() -> None:
+    """The line of an index block that ends in 政府信息公开年报 is no title."""
+    report = parse(from_string(titled("登录注册无障碍浏览\n索引号：qh-000/00012 信息分类：政府信息公开年报")))
+
+    assert "" == report.title_text
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,9 @@ def _repeated(part: _Part, new: _Part) -> int:
 
 def _covered(part: _Part, row: Sequence[Cell]) -> Iterator[Cell]:
     """Yield the cells that begin on the next page: not those that a cell of the page before goes on in."""
+    if not any(is_figure(cell.text) for cells in part.rows for cell in cells):
+        yield from row  # the page ended with the head: no cell of it goes on, however many rows it covers
+        return
     reaching = [cell for cells in part.rows for cell in cells if cell.row + cell.height == part.count]
     for cell in row:
         above = next((one for one in reversed(reaching) if one.over(cell)), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govlint.forms import form as form_of
 from govlint.grammar import Token, Tree, grammar
-from govlint.labels import key, lexicon, wordings
+from govlint.labels import in_line, key, lexicon, wordings
 from govlint.light import TYPE_CHECKING, replace
 from govlint.report import BlockOfTable, Column, Row, State, Table
 from govlint.tables.fitting import Stretch, fit
@@ -38,7 +38,7 @@ class _Entry:
     __slots__ = ("exact", "figures", "span", "text")
 
     def __init__(self, text: str, span: Span, figures: tuple[Cell, ...] = (), *, exact: bool = True) -> None:
-        self.text = text
+        self.text = in_line(text)
         self.span = span
         self.figures = figures
         self.exact = exact

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from govlint.labels import key, lexicon, without_number
+from govlint.labels import in_line, key, lexicon, without_number
 from govlint.light import TYPE_CHECKING, dataclass, field
 from govlint.text import Span
 
@@ -177,7 +177,7 @@ class Namer:
         indices = tuple(index for index, _ in used)
         span = Span(cells[indices[0]].span.start, cells[indices[-1]].span.end)
         text = "".join(cells[index].text for index in indices)
-        return Name(terminal, text, span, indices, rest, exact)
+        return Name(terminal, in_line(text), span, indices, rest, exact)
 
 
 def _distance(a: str, b: str, most: int) -> int:

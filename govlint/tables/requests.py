@@ -6,7 +6,7 @@ from collections import Counter
 
 from govlint.forms import form as form_of
 from govlint.grammar import Token, Tree, grammar
-from govlint.labels import key, lexicon, without_number, wordings
+from govlint.labels import in_line, key, lexicon, without_number, wordings
 from govlint.light import TYPE_CHECKING, replace
 from govlint.report import Column, Row, Table
 from govlint.tables.naming import Name, Namer
@@ -57,7 +57,9 @@ def read(content: str, region: Region, form: str) -> Table | None:
             columns = _columns(region, head, width)
         for terminal, cell in namer.others(run.words, name):
             bare = () if terminal in _GROUPS else (NO_FIGURES,)
-            tokens.append(Token(terminal, Row(None, cell.text, cell.span, {}, trouble=bare[0] if bare else None)))
+            tokens.append(
+                Token(terminal, Row(None, in_line(cell.text), cell.span, {}, trouble=bare[0] if bare else None))
+            )
         tokens.extend(_row(run, name, figures, columns, width))
     tree = grammar("requests_rows").parse(_settled(tokens))
     rows = tuple(_named(tree, labels, form))
@@ -246,7 +248,7 @@ def _headers(head: Sequence[Cell]) -> Iterator[Column]:
     for cell in head:
         label = key(cell.text)
         terminal = lexicon("requests_columns").terminal(label)
-        yield Column(names.get(terminal), cell.text, cell.span, exact=label in exact)
+        yield Column(names.get(terminal), in_line(cell.text), cell.span, exact=label in exact)
 
 
 def _trouble(rows: Sequence[Row]) -> tuple[str, str] | None:

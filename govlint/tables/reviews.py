@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from govlint.forms import form as form_of
 from govlint.grammar import Token, Tree, grammar
-from govlint.labels import key, lexicon
+from govlint.labels import in_line, key, lexicon
 from govlint.light import TYPE_CHECKING
 from govlint.report import Column, Row, Table
 from govlint.tables.fitting import Stretch, fit
@@ -68,7 +68,7 @@ def _headers(words: Sequence[Cell]) -> Iterator[Column]:
     for token in tree.children:
         assert isinstance(token, Token)
         cell = token.value
-        yield Column(names.get(token.terminal), cell.text, cell.span, token.terminal != "EXTRA")
+        yield Column(names.get(token.terminal), in_line(cell.text), cell.span, token.terminal != "EXTRA")
 
 
 def _unit(content: str, figures: Sequence[Cell]) -> int:
