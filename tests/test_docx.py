@@ -96,6 +96,13 @@ def test_field_that_never_ends() -> None:
     assert ["甲", "乙"] == _lines(p("甲", xml=BEGIN + run(t("码"))), p("乙"))
 
 
+def test_field_whose_marks_are_hidden() -> None:
+    """The marks of a field count although they are hidden, as Word hides those of an index."""
+    separate = SEPARATE.replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>")
+
+    assert ["甲乙"] == _lines(p("甲", xml=BEGIN + separate + run(t("乙")) + END))
+
+
 def test_hidden_by_style() -> None:
     """A style of characters or of paragraphs hides text too."""
     style = styles(
