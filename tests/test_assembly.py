@@ -16,7 +16,7 @@ from govlint.layout import regions, settled
 from govlint.linter import lint
 from govlint.output import writer
 from govlint.parse import parse
-from govlint.readers.assembly import Figment, Line, Matrix, Square, assemble
+from govlint.readers.assembly import Figment, Item, Line, Matrix, Square, assemble
 from govlint.run import Run
 from govlint.text import Span
 
@@ -83,7 +83,7 @@ def test_places_in_a_source() -> None:
         Square([], blanks[1]),
         Square([Line([("4", at("4"))])], at("4")),
     ]
-    items = [Line([("甲", at("甲")), ("\u00a0", at("&nbsp;")), ("乙", at("乙"))]), Matrix([row])]
+    items: list[Item] = [Line([("甲", at("甲")), ("\u00a0", at("&nbsp;")), ("乙", at("乙"))]), Matrix([row])]
     document = assemble("r.html", items, source=source)
     grid = document.blocks[1]
     assert isinstance(grid, Grid)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import accumulate
+
 from govlint.checks.scopes import SCOPES, scopes, sentence
 from govlint.errors import RuleError
 from govlint.finding import PASSED, Edit, Fix, Place, Problem, Unjudged
@@ -126,29 +129,29 @@ class Pattern:
             if places and not problems:
                 yield PASSED
         else:
-            yield from (PASSED for subject in subjects if not any(_meet(subject, match) for match in found))
+            met = _Spans(found)
+            yield from (PASSED for subject in subjects if not met.meet(subject))
 
     def _search(self, text: str, places: tuple[Span, ...]) -> tuple[list[_Match], list[Span]]:
         """Return the matches that count, and what else there was to look at."""
         if self.contains and not any(text.find(w, p.start, p.end) >= 0 for p in places for w in self.contains):
             return [], []
-        subjects: list[Span] = []
+        looked: list[tuple[Span, Span]] = []
         if self.among is not None:
-            subjects = [Span(*match.span()) for place in places for match in self.among.matches(text, place)]
-        near = self._near(places, subjects) if self.reach else places
+            looked = [(Span(*match.span()), place) for place in places for match in self.among.matches(text, place)]
+        near = self._near(looked) if self.reach else places
         found = [
             match
             for place in near
             for match in self.finds.matches(text, place)
             if self.unless is None or not self.unless.occurs(text, sentence(text, match.span(), place))
         ]
-        return found, subjects
+        return found, [subject for subject, _ in looked]
 
-    def _near(self, places: tuple[Span, ...], subjects: list[Span]) -> list[Span]:
-        """Return the stretches within reach of *subjects*, those that meet put together."""
+    def _near(self, looked: list[tuple[Span, Span]]) -> list[Span]:
+        """Return the stretches within reach of what is looked at, in its own place; those that meet put together."""
         found: list[Span] = []
-        for subject in subjects:
-            place = next(place for place in places if place.start <= subject.start < place.end)
+        for subject, place in looked:
             start, end = max(place.start, subject.start - self.reach), min(place.end, subject.end + self.reach)
             if found and start <= found[-1].end:
                 found[-1] = Span(found[-1].start, end)
@@ -187,6 +190,15 @@ class Pattern:
         )
 
 
-def _meet(subject: Span, match: _Match) -> bool:
-    start, end = match.span()
-    return start < subject.end and subject.start < end
+class _Spans:
+    """Where matches are, to be asked which of many stretches meet one of them."""
+
+    def __init__(self, matches: list[_Match]) -> None:
+        spans = sorted(match.span() for match in matches)
+        self.starts = [start for start, _ in spans]
+        self.ends = list(accumulate((end for _, end in spans), max))
+
+    def meet(self, subject: Span) -> bool:
+        """Return whether a match has a character in common with *subject*."""
+        before = bisect_left(self.starts, subject.end)
+        return before > 0 and self.ends[before - 1] > subject.start
