@@ -7,14 +7,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from attack import Attack
-from wordfile import NAMES, W, archive, files, level, lists, p, run, styles, t, tbl, tc, tr, word
+from wordfile import MAIN, NAMES, W, archive, files, level, lists, p, run, styles, t, tbl, tc, tr, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _REPORT = p("云岭市清河区人民政府2023年政府信息公开工作年度报告") + p("一、总体情况") + p("本年度各项工作按要求完成。")
 _DECLARED = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMES.items())
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _MB = 1024 * 1024
 
 
@@ -29,7 +28,7 @@ def _stored(content: Mapping[str, bytes]) -> bytes:
 
 def _plain(body: str, *, declaration: str = "") -> dict[str, bytes]:
     document = f"{declaration}<w:document {_DECLARED}><w:body>{_REPORT}{body}</w:body></w:document>"
-    return files(document, {}, "word/document.xml", _MAIN)
+    return files(document, {}, "word/document.xml", MAIN)
 
 
 def _in_utf_16() -> bytes:
@@ -57,7 +56,7 @@ def _linked() -> bytes:
 
 
 def _many_parts() -> bytes:
-    return archive({f"word/media/{n}.bin": b"\0" * (9 * _MB) for n in range(12)} | files("<a/>", {}, "a/b.xml", _MAIN))
+    return archive({f"word/media/{n}.bin": b"\0" * (9 * _MB) for n in range(12)} | files("<a/>", {}, "a/b.xml", MAIN))
 
 
 def _many_entries() -> bytes:

@@ -13,7 +13,7 @@ from govlint.parse import parse
 from govlint.readers import read
 from govlint.readers.docx import from_bytes, trace
 from govlint.text import Span
-from wordfile import NAMES, W, archive, comments, level, lists, p, run, styles, t, tbl, tc, tr, word
+from wordfile import MAIN, NAMES, W, archive, comments, files, level, lists, p, run, styles, t, tbl, tc, tr, word
 
 if TYPE_CHECKING:
     from govlint.document import Document
@@ -96,6 +96,13 @@ def test_field_that_never_ends() -> None:
     assert ["甲", "乙"] == _lines(p("甲", xml=BEGIN + run(t("码"))), p("乙"))
 
 
+def test_field_whose_marks_are_hidden() -> None:
+    """The marks of a field count although they are hidden, as Word hides those of an index."""
+    separate = SEPARATE.replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>")
+
+    assert ["甲乙"] == _lines(p("甲", xml=BEGIN + separate + run(t("乙")) + END))
+
+
 def test_hidden_by_style() -> None:
     """A style of characters or of paragraphs hides text too."""
     style = styles(
@@ -105,6 +112,30 @@ def test_hidden_by_style() -> None:
     body = (p("显", xml=run(t("隐"), '<w:rStyle w:val="H"/>')), p("隐", style="P"), p("明"))
 
     assert ["显", "", "明"] == _lines(*body, parts={"styles": style})
+
+
+def test_hidden_by_the_nearest_style() -> None:
+    """A style may show what the one that it is based on hides; a style of characters does not show a hidden paragraph."""
+    style = styles(
+        '<w:style w:type="paragraph" w:styleId="P"><w:rPr><w:vanish/></w:rPr></w:style>',
+        '<w:style w:type="paragraph" w:styleId="Q"><w:basedOn w:val="P"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>',
+        '<w:style w:type="character" w:styleId="C"><w:rPr><w:b/></w:rPr></w:style>',
+    )
+    body = (p("显", style="Q"), p(style="P", xml=run(t("隐"), '<w:rStyle w:val="C"/>')))
+
+    assert ["显", ""] == _lines(*body, parts={"styles": style})
+
+
+def test_older_version_where_the_newer_is_empty() -> None:
+    """Of two versions, the one that holds anything is read."""
+    both = f"<mc:AlternateContent><mc:Choice/><mc:Fallback>{t('甲')}</mc:Fallback></mc:AlternateContent>"
+
+    assert ["甲"] == _lines(p(xml=run(both)))
+
+
+def test_blocks_that_were_moved_away() -> None:
+    """Paragraphs in what a tracked change moved away are not there."""
+    assert ["甲"] == _lines(f"<w:moveFrom>{p('乙')}</w:moveFrom>", p("甲"))
 
 
 def test_text_boxes_follow_their_paragraph() -> None:
@@ -138,6 +169,20 @@ def test_merged_cells_once() -> None:
     assert [[["项目", "申请人"], ["总计"], ["甲", "1"], ["乙", "丙", "2"]]] == _grids(_document(table))
 
 
+def test_merged_cells_are_told_by_their_columns() -> None:
+    """A cell goes on with the one above only in its column; where there is none, it is a cell of its own."""
+    down, goes_on, wide = '<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>'
+    table = tbl(
+        tr(tc("甲", wide), tc("乙", down)),
+        tr("丙", "丁", tc("", goes_on)),
+        tr(tc("", goes_on), properties='<w:gridBefore w:val="2"/>'),
+        tr(tc("戊", goes_on), tc("己", '<w:cellMerge w:vMerge="cont"/>'), tc("庚")),
+        tr(tc("辛", "<w:hMerge/>"), tc("壬")),
+    )
+
+    assert [[["甲", "乙"], ["丙", "丁"], [], ["戊", "庚"], ["辛", "壬"]]] == _grids(_document(table))
+
+
 def test_rows_and_cells_in_controls_and_under_changes() -> None:
     """Rows and cells in content controls are read; deleted and hidden rows and deleted cells are not there."""
     table = tbl(
@@ -166,6 +211,7 @@ def test_paragraph_with_a_deleted_mark_goes_on() -> None:
     """Where a tracked change deletes the end of a paragraph, the next one goes on with it and its own number comes first."""
     gone = '<w:del w:id="1" w:author="甲"/>'
 
+    assert ["全年受理申请"] == _lines(p("全年受理", mark='<w:moveFrom w:id="1" w:author="甲"/>'), p("申请"))
     assert ["全年受理申请", "末"] == _lines(p("全年受理", mark=gone), p("申请"), p("末", mark=gone))
     assert ["一、全年受理申请"] == _lines(
         p("全年受理", mark=gone),
@@ -230,11 +276,21 @@ def test_main_part_wherever_it_is(main: str, *, strict: bool) -> None:
     assert ["一、甲"] == _lines(p("甲", list_=(1, 0)), main=main, strict=strict, parts=numbering)
 
 
-def test_references_to_other_places_are_not_followed() -> None:
-    """A list that is said to be elsewhere is not looked for."""
-    relation = f'<Relationship Id="e" Type="{NAMES["r"]}/styles" Target="file:///etc/passwd" TargetMode="External"/>'
+def test_main_part_that_only_the_types_name() -> None:
+    """Where nothing refers to the main part, its type tells it."""
+    document = f'<w:document xmlns:w="{W}"><w:body>{p("甲")}</w:body></w:document>'
+    content = files(document, {}, "a/b.xml", MAIN)
+    del content["_rels/.rels"]
 
-    assert ["甲"] == _lines(p("甲"), relations=relation)
+    assert "甲\n" == from_bytes(archive(content), "报告.docx").shown.content
+
+
+def test_references_to_other_places_are_not_followed() -> None:
+    """A reference to something outside of the file is not taken for a part, whatever its name."""
+    relation = f'<Relationship Id="e" Type="{NAMES["r"]}/numbering" Target="n.xml" TargetMode="External"/>'
+    more = {"word/n.xml": lists(level(0, "decimal", "%1.")).encode()}
+
+    assert ["甲"] == _lines(p("甲", list_=(1, 0)), relations=relation, more=more)
 
 
 def test_bytes_after_the_archive() -> None:
@@ -268,18 +324,21 @@ def test_trace_leads_to_the_elements() -> None:
         p(xml=f'<w:del w:author="甲"><w:r><w:delText>旧</w:delText></w:r></w:del>{run(t("𠀀新"))}'),
         tbl(("甲", ""), tr(tc(p("乙") + p("丙")), "丁")),
         p("末"),
+        tbl(tr("戊", "己"), "<w:tr><w:tc/><w:tc/></w:tr>", "<w:tr/>", tr("庚", "辛")),
     )
     data = word(*body, parts={"numbering": lists(level(0, "chineseCounting", "%1、"))})
     document, found = trace(data, "报告.docx")
     shown = document.shown.content
-    texts = ["总体", "情况", "框", "框", "隐", "藏", "𠀀新", "甲", "乙", "丙", "丁", "末"]
+    texts = ["总体", "情况", "框", "框", "隐", "藏", "𠀀新", "甲", "乙", "丙", "丁", "末", "戊", "己", "庚", "辛"]
 
     assert from_bytes(data, "报告.docx").shown.content == shown
     assert "word/document.xml" == found.part
     assert [texts[one.element] for one in found.texts] == [shown[o.start : o.start + o.length] for o in found.texts]
-    assert [0, 1, 2, 4, 6, 7, 8, 9, 10, 11] == [one.element for one in found.texts]
-    assert [0, 1, 3, 5, 6, 7, 8, 9, 10] == [one.paragraph for one in found.paragraphs]
-    assert ["一", "框", "隐", "甲", "\n", "乙", "丙", "丁", "末"] == [shown[one.start] for one in found.paragraphs]
+    assert [0, 1, 2, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15] == [one.element for one in found.texts]
+    assert [0, 1, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14] == [one.paragraph for one in found.paragraphs]
+    assert ["一", "框", "隐", "甲", "\n", "乙", "丙", "丁", "末", *"戊己庚辛"] == [
+        shown[one.start] for one in found.paragraphs
+    ]
 
 
 def test_report_in_word() -> None:

@@ -180,6 +180,22 @@ def test_list_that_is_linked_to_a_style() -> None:
     assert ["一、甲", "二、乙"] == _lines(*body, numbering=lists(link, source), style=style)
 
 
+def test_list_that_leads_to_another_list() -> None:
+    """A list style that no list calls its own leads to the list that it names; without styles, the list says whose it is."""
+    link = '<w:numStyleLink w:val="L"/>'
+    style = styles(_style("L", _listed(2)).replace("paragraph", "numbering"))
+
+    assert ["一、甲"] == _lines(p("甲", list_=(1, 0)), numbering=lists(link, REPORT), style=style)
+    assert ["一、甲"] == _lines(p("甲", list_=(1, 0)), numbering=lists(link, f'<w:styleLink w:val="L"/>{REPORT}'))
+
+
+def test_hidden_paragraphs_do_not_count() -> None:
+    """A paragraph that is hidden with its mark has no number, and the next one has it."""
+    hidden = p(list_=(1, 0), mark="<w:vanish/>", xml="<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r>")
+
+    assert ["", "一、甲"] == _lines(hidden, p("甲", list_=(1, 0)), numbering=lists(REPORT))
+
+
 def test_circles_of_styles_and_lists_end() -> None:
     """Styles based on each other and lists that link to each other are no numbers, and no endless loop."""
     style = styles(_style("A", _listed(1), "B"), _style("B", "", "A"))

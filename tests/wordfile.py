@@ -30,6 +30,8 @@ NAMES = {
 _DECLARED = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMES.items())
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
+MAIN = f"{_TYPES}.document.main+xml"
+
 
 def t(text: str) -> str:
     """Return a ``w:t``."""
@@ -102,7 +104,7 @@ def word(
     parts: Mapping[str, str] | None = None,
     more: Mapping[str, bytes] | None = None,
     main: str = "word/document.xml",
-    kind: str = f"{_TYPES}.document.main+xml",
+    kind: str = MAIN,
     relations: str = "",
     strict: bool = False,
 ) -> bytes:

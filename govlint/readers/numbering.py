@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, dataclass, replace
-from govlint.readers.ordinals import LARGEST, ordinal
+from govlint.readers.ordinals import ordinal
 from govlint.readers.styles import is_on, space
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Numbering:
         """
         inherited = self._styles.list_of(style)
         number = direct.number if direct.number is not None else inherited.number
-        if number is None or number == "0":
+        if number is None:
             return ""
         found = self._list(number)
         if found is None:
@@ -85,7 +85,7 @@ class Numbering:
                 counts[which] = None
         one = found.levels[level]
         before = counts[level]
-        counts[level] = one.start if before is None else min(before + 1, LARGEST)
+        counts[level] = one.start if before is None else before + 1
         for deeper in range(level + 1, _LEVELS):
             restart = found.levels[deeper].restart
             if restart is None or level < restart:
@@ -194,10 +194,10 @@ def _written(one: Level, levels: tuple[Level, ...], counts: list[int | None]) ->
 
 
 def _whole(text: str | None, other: int) -> int:
-    """Return the whole number that *text* is, within bounds; *other* when it is none."""
+    """Return the whole number that *text* is; *other* when it is none."""
     if text is None or len(text) > 12 or not text.lstrip("+-").isdecimal():  # noqa: PLR2004
         return other
     try:
-        return min(int(text), LARGEST)
+        return int(text)
     except ValueError:
         return other

@@ -213,7 +213,7 @@ class Paragraphs:
         low = code - _PRIVATE.start if code in _PRIVATE else code
         if (font, low) in _SYMBOLS:
             self._put(_SYMBOLS[font, low], -1)
-        elif code not in _PRIVATE and chr(code).isprintable():
+        elif chr(code).isprintable():  # not one that a font means by itself
             self._put(chr(code), -1)
 
     def _field(self, element: Element, _depth: int) -> None:
