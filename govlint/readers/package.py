@@ -24,6 +24,7 @@ _ENTRIES = 5_000
 _TAGS = 1_500_000  # of all parts that are read together
 
 _BROKEN = "文件不完整或已损坏；请重新下载，或者在 Word 里打开后另存为 .docx 再检查"
+_BROKEN_ZIP = "是压缩包或 Office 文件，但不完整或已损坏；请重新下载后再检查"
 _TOO_LARGE = "解压后太大，不会是一份年度报告；请在 Word 里打开后另存为 .docx 再检查"
 _LOCKED = "文件加了密码；请在 Word 里去掉打开密码，另存后再检查"
 _MARKUP = "里面的 XML 有错误，文件已损坏；请在 Word 里打开后另存为 .docx 再检查"
@@ -78,7 +79,7 @@ class Package:
             self._zip = zipfile.ZipFile(BytesIO(data))
             infos = self._zip.infolist()
         except _FAILURES:
-            raise ReadError(path, _BROKEN) from None
+            raise ReadError(path, _BROKEN if path.lower().endswith(_ENDINGS) else _BROKEN_ZIP) from None
         self._entries = {_plain(info.filename): info for info in infos}
         if sum(info.file_size for info in infos) > _ALL:
             raise ReadError(path, _TOO_LARGE)
