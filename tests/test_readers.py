@@ -26,7 +26,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         (b'From: <Saved by a browser>\r\nContent-Type: multipart/related; boundary="x"\r\n', "r", "mht"),
         (b"Content-Type: text/html", "r.mht", "mht"),
         (b"%PDF-1.7", "r.pdf", "pdf"),
-        (b"\n\n%PDF-1.4", "r.txt", "pdf"),
+        (b"\n\n%PDF-1.4\nstartxref", "r.txt", "pdf"),
         (b"PK\x03\x04....", "r.docx", "docx"),
         (b"PK\x03\x04....", "r.doc", "docx"),
         (OLE, "r.doc", "office"),
