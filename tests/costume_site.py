@@ -30,12 +30,12 @@ _EDITORS = {
 def site(paper: Paper, editor: str = "TRS", charset: str = "gb2312") -> str:
     """Return the page of the report, which says that it is in *charset*.
 
-    *editor* is ``TRS`` or ``UCAP``, the two kinds of content area met most often.
+    *editor* is ``TRS`` or ``UCAP``, the two kinds of content area met most often; into the first, Word was pasted.
     """
     lines = [*_head(paper, charset), *_before(paper), _EDITORS[editor][0]]
     for item in paper.items:
         if not (isinstance(item, Words) and item.kind == TITLE):
-            lines += _item(item)
+            lines += _item(item, pasted=editor == "TRS")
     return "\n".join([*lines, _EDITORS[editor][1], *_after(paper)]) + "\n"
 
 
@@ -98,9 +98,13 @@ def _after(paper: Paper) -> Iterator[str]:
     yield "</body>\n</html>"
 
 
-def _item(item: Item) -> Iterator[str]:
+def _item(item: Item, *, pasted: bool) -> Iterator[str]:
+    """Yield a line or a table; what was *pasted* from Word has brought its markup along."""
     if not isinstance(item, Words):
-        yield from _table(item)
+        yield from _table(item, pasted=pasted)
+    elif not pasted:
+        strong = ("<strong>", "</strong>") if item.kind == HEADING else ("", "")
+        yield f'<p style="text-indent: 2em">&#12288;&#12288;{strong[0]}{_text(item.text)}{strong[1]}</p>'
     elif item.kind == HEADING:
         yield (
             f'<p style="text-indent: 32pt"><strong><span style="{_FONT}">&#12288;&#12288;{_text(item.text[:2])}</span>'
@@ -119,26 +123,31 @@ def _text(text: str) -> str:
     return escape(text, quote=False).replace("“", "&ldquo;").replace("”", "&rdquo;").replace("·", "&middot;")
 
 
-def _table(table: Ruled) -> Iterator[str]:
-    yield '<div align="center"><table class="MsoNormalTable" border="1" cellspacing="0" cellpadding="0" width="640"><tbody>'
+def _table(table: Ruled, *, pasted: bool) -> Iterator[str]:
+    name = "MsoNormalTable" if pasted else "table"
+    yield f'<div align="center"><table class="{name}" border="1" cellspacing="0" cellpadding="0" width="640"><tbody>'
     for number, row in enumerate(table.rows):
-        yield '<tr style="height: 20pt">'
-        yield from (_cell(box, head=number < table.head or table.name == "disclosure") for box in row)
+        yield '<tr style="height: 20pt">' if pasted else "<tr>"
+        head = number < table.head or table.name == "disclosure"
+        yield from (_cell(box, head=head, pasted=pasted) for box in row)
         yield "</tr>"
     yield "</tbody></table></div>\n<p>&nbsp;</p>"
 
 
-def _cell(box: Box, *, head: bool) -> str:
+def _cell(box: Box, *, head: bool, pasted: bool) -> str:
     text = box.text
+    end = "<o:p></o:p>" if pasted else ""
     if not text:
         inner = "&nbsp;"
     elif box.key is not None:
-        inner = f'<span lang="EN-US">{_text(text)}</span>'
+        inner = f'<span lang="EN-US">{_text(text)}</span>' if pasted else _text(text)
     elif head and len(text) > 3 and not text.startswith(("第", "（")):
         inner = f"<span>{_text(text[:2])}<br />{_text(text[2:])}</span>"
     elif box.down > 1 and not head:  # a label of a group is broken over two paragraphs
         half = len(text) - 2
-        return f'<td{spans(box)} valign="middle"><p align="center">{_text(text[:half])}</p><p align="center">{_text(text[half:])}</p></td>'
-    else:
+        inner = f'{_text(text[:half])}</p><p align="center">{_text(text[half:])}'
+    elif pasted:
         inner = "".join(f"<span>{_text(text[at : at + 5])}</span>" for at in range(0, len(text), 5))
-    return f'<td{spans(box)} valign="middle"><p align="center">{inner}<o:p></o:p></p></td>'
+    else:
+        inner = _text(text)
+    return f'<td{spans(box)}><p align="center">{inner}{end}</p></td>'

@@ -241,7 +241,7 @@ def test_text_output_of_a_file_without_lines(run: Run) -> None:
 
     assert "年报.docx 第1个表格第5行第2格\n" in shown
     assert "（七）总计 4 0 0 0 0 0 4" in shown
-    assert "（第1个表格第2行第2格）" in shown
+    assert "相关  新收 = 6、上年结转 = 0、结转下年度 = 1\n" in shown
     assert "年报.docx 第80段\n" in shown
 
 

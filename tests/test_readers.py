@@ -28,6 +28,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         (b"%PDF-1.7", "r.pdf", "pdf"),
         (b"\n\n%PDF-1.4", "r.pdf", "pdf"),
         (b"\n%PDF-1.4 is how such a file begins", "r.txt", "text"),
+        (b"\n\n%PDF-1.4\nstartxref", "r.txt", "pdf"),
         (b"PK\x03\x04....", "r.docx", "docx"),
         (b"PK\x03\x04....", "r.doc", "docx"),
         (OLE, "r.doc", "office"),

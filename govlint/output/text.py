@@ -7,6 +7,7 @@ same words. The plain text needs nothing but this module: starting fast is a fea
 from __future__ import annotations
 
 from govlint import places
+from govlint.document import Spot
 from govlint.escape import visible
 from govlint.light import TYPE_CHECKING
 from govlint.output import common
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TextIO
 
+    from govlint.document import Location
     from govlint.errors import ReadError
     from govlint.finding import Finding, Gap
     from govlint.report import Report
@@ -135,17 +137,27 @@ def _labelled(name: str, text: str, lang: str) -> Line:
 
 
 def _related(finding: Finding, report: Report, lang: str, own: str) -> str:
-    """Say what the related cells hold, and where they are when that is not the place of the finding."""
+    """Say what the related cells hold, and where they are when that is not the place of the finding.
+
+    In a Word file a cell is found by its row and column, which are named; counting squares would help nobody.
+    """
     notes, zeros = common.notable(report, finding.problem.related)
-    located = [common.position(report.document.locate(note.span), lang) for note in notes]
+    located = [_elsewhere(report.document.locate(note.span), own, lang) for note in notes]
     words = []
     for index, note in enumerate(notes):
         here = located[index]
         last = index + 1 == len(notes) or located[index + 1] != here
-        words.append(visible(note.message) + (phrase("there", lang, here) if last and here != own else ""))
+        words.append(visible(note.message) + (phrase("there", lang, here) if last and here else ""))
     if zeros:
         words.append(phrase("zeros", lang, zeros))
     return phrase("separator", lang).join(words)
+
+
+def _elsewhere(at: Location | Spot, own: str, lang: str) -> str:
+    if isinstance(at, Spot) and at.table is not None:
+        return ""
+    here = common.position(at, lang)
+    return "" if here == own else here
 
 
 def _gaps(gaps: Iterable[Gap], lang: str) -> Iterator[Line]:
