@@ -271,3 +271,26 @@ def test_github_output_of_a_file_without_lines(run: Run) -> None:
 
     assert first.startswith("::error file=年报.docx,title=")
     assert "::第1个表格第5行第2格：表三 · （七）总计 · 自然人：" in first
+
+
+def test_blank_squares_of_part_two() -> None:
+    """A square left blank in the table of part two is a blank figure of its row, which is no table that was torn apart."""
+    document = assemble(
+        "r.docx",
+        [
+            line(TITLE),
+            line("二、主动公开政府信息情况"),
+            matrix(
+                *("第二十条第（六）项", "信息内容|本年处理决定数量", "行政处罚|", "行政强制|"),
+                *("第二十条第（八）项", "信息内容|本年收费金额（单位：万元）", "行政事业性收费|0"),
+            ),
+        ],
+    )
+    tables = data(parse(document))["tables"]
+
+    assert isinstance(tables, dict)
+    assert {
+        "行政处罚": {"处理决定": None},
+        "行政强制": {"处理决定": None},
+        "行政事业性收费": {"收费金额": 0},
+    } == tables["disclosure"]

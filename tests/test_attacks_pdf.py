@@ -31,4 +31,4 @@ def test_pdf_made_to_hurt(name: str, tmp_path: Path) -> None:
         assert attack.says in said
         assert said.count("无法读取") + said.count("govlint:") >= 1
     else:
-        assert outcome.status in {0, 1, 2, 3}
+        assert outcome.status in {0, 1}

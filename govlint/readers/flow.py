@@ -25,6 +25,10 @@ _KEPT = lazy(
     r"(?P<end>\r?\n)|(?P<none>\0+)|(?P<reference>&(?:#[0-9]{1,16}|#[xX][0-9a-fA-F]{1,16}|[a-zA-Z][a-zA-Z0-9]{1,31});?)|[^\r\n\0&]+|[&\r]"
 )
 _PLAIN = lazy(r"[^ \t\n\f\r\0&]+|(?P<space>[ \t\n\f\r]+)")
+_SPECIAL = frozenset(("table", "tr", "td", "a", "h", "ol", "ul", "li"))
+_PRE = frozenset(
+    ("pre", "listing")
+)  # in these, and where the style says so, the lines of the source are lines of the page
 _SPACE = " \t\n\f\r"
 _WIDE = "“”‘’…—·"
 MOST_LINES = 20_000
@@ -57,19 +61,21 @@ class Flow:
         tag = element.tag
         if tag in BLOCKS or (element.style and "display:block" in element.style):
             self._end_line()
-        if tag == "table":
-            self._frames.open_table()
-        elif tag == "tr":
-            self._frames.open_row(element.at)
-        elif tag == "td":
-            self._frames.open_cell(element.at)
-        elif tag == "a" and _goes_elsewhere(element):
-            self._links.append((element, self._line, len(self._pieces)))
-        elif tag in {"ol", "ul", "li"}:
-            self._numbering.open(element)
-        elif tag == "h":
-            self._headings += 1
-        if _keeps_lines(element):
+        if tag in _SPECIAL:
+            if tag == "table":
+                self._frames.open_table()
+            elif tag == "tr":
+                self._frames.open_row(element.at)
+            elif tag == "td":
+                self._frames.open_cell(element.at)
+            elif tag == "a":
+                if _goes_elsewhere(element):
+                    self._links.append((element, self._line, len(self._pieces)))
+            elif tag == "h":
+                self._headings += 1
+            else:
+                self._numbering.open(element)
+        if tag in _PRE or (element.style and "white-space:pre" in element.style):
             self._kept += 1
 
     def close(self, element: Element, at: int) -> None:
@@ -77,19 +83,20 @@ class Flow:
         tag = element.tag
         if tag in BLOCKS or (element.style and "display:block" in element.style):
             self._end_line()
-        if tag == "table":
-            self._frames.close_table()
-        elif tag == "tr":
-            self._frames.close_row()
-        elif tag == "td":
-            self._frames.close_cell()
-        elif tag == "a":
-            self.unlink(element)
-        elif tag in {"ol", "ul", "li"}:
-            self._numbering.close(element)
-        elif tag == "h":
-            self._headings -= 1
-        if _keeps_lines(element):
+        if tag in _SPECIAL:
+            if tag == "td":
+                self._frames.close_cell()
+            elif tag == "tr":
+                self._frames.close_row()
+            elif tag == "table":
+                self._frames.close_table()
+            elif tag == "a":
+                self.unlink(element)
+            elif tag == "h":
+                self._headings -= 1
+            else:
+                self._numbering.close(element)
+        if tag in _PRE or (element.style and "white-space:pre" in element.style):
             self._kept -= 1
         if element.attributes or tag in TAGS:
             kind = kind_of(element)
@@ -204,8 +211,3 @@ def _goes_elsewhere(element: Element) -> bool:
     """Whether a link leads to another page."""
     href = element.attributes.get("href", "").strip()
     return bool(href) and not href.startswith("#") and not href.lower().startswith("javascript:")
-
-
-def _keeps_lines(element: Element) -> bool:
-    """Whether the lines of the source are lines of the page in this element."""
-    return element.tag in {"pre", "listing"} or (bool(element.style) and "white-space:pre" in element.style)

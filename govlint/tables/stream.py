@@ -37,10 +37,12 @@ def runs(region: Region, width: int) -> Iterator[Run]:
     """Yield the runs of a region whose full row has *width* figures.
 
     A line with several figures ends its row when it is full; figures that stand one below the other go on until the
-    next words.
+    next words. Blank squares may be those that a merged label covers, but not in a table of part two whose file marks its
+    squares: there labels are merged over whole rows.
     """
     words: list[Cell] = []
     figures: list[Cell] = []
+    kept = region.ruled and region.name == "disclosure"
     for cells in region.rows:
         fillers = 0
         leading = _leading(region.name, cells) if len(cells) > 1 else 0
@@ -49,7 +51,7 @@ def runs(region: Region, width: int) -> Iterator[Run]:
                 continue  # the blank squares before a label, of labels that were merged above
             if _is_words(region.name, cell, cells, index):
                 blank = not any(figure.text for figure in figures)
-                if figures and blank and (not words or fillers == len(figures) < width):
+                if figures and blank and not kept and (not words or fillers == len(figures) < width):
                     figures = []  # the blank squares that a merged label covers
                 if figures:
                     yield Run(tuple(words), tuple(figures))
@@ -59,7 +61,7 @@ def runs(region: Region, width: int) -> Iterator[Run]:
             else:
                 fillers = fillers + 1 if not cell.text else -len(cells)
                 figures.append(cell)
-        if figures and len(cells) > 1 and fillers == len(figures) < width:
+        if figures and not kept and len(cells) > 1 and fillers == len(figures) < width:
             figures = []  # the same at the end of a line
         if len(figures) >= width and len(cells) >= _FEW_FIGURES:
             in_line = sum(1 for cell in cells if not cell.text or is_figure(cell.text))
