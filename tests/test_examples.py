@@ -55,17 +55,15 @@ def _contents(data: bytes, ending: str) -> object:
         with ZipFile(io.BytesIO(data)) as archive:
             return {entry.filename: (entry.date_time, archive.read(entry)) for entry in archive.infolist()}
     if ending == "pdf":
-        from pdfplumber import open as opened
+        from pdfminer.high_level import extract_pages
+        from pdfminer.layout import LTChar, LTRect
 
-        with opened(io.BytesIO(data)) as file:
-            return [
-                [(char["text"], round(char["x0"]), round(char["top"]), char["fontname"]) for char in page.chars]
-                + [
-                    (round(rect["x0"]), round(rect["top"]), round(rect["x1"]), round(rect["bottom"]))
-                    for rect in page.rects
-                ]
-                for page in file.pages
-            ]
+        return [
+            (type(item).__name__, item.get_text() if isinstance(item, LTChar) else "", *map(round, item.bbox))
+            for page in extract_pages(io.BytesIO(data), laparams=None)
+            for item in page
+            if isinstance(item, (LTChar, LTRect))
+        ]
     return data
 
 
