@@ -56,13 +56,12 @@ def _contents(data: bytes, ending: str) -> object:
             return {entry.filename: (entry.date_time, archive.read(entry)) for entry in archive.infolist()}
     if ending == "pdf":
         from pdfminer.high_level import extract_pages
-        from pdfminer.layout import LTChar, LTRect
+        from pdfminer.layout import LTTextContainer
 
         return [
-            (type(item).__name__, item.get_text() if isinstance(item, LTChar) else "", *map(round, item.bbox))
-            for page in extract_pages(io.BytesIO(data), laparams=None)
+            (type(item).__name__, item.get_text() if isinstance(item, LTTextContainer) else "", *map(round, item.bbox))
+            for page in extract_pages(io.BytesIO(data))
             for item in page
-            if isinstance(item, (LTChar, LTRect))
         ]
     return data
 
