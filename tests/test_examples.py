@@ -59,9 +59,15 @@ def _contents(data: bytes, ending: str) -> object:
         from pdfminer.layout import LTTextContainer
 
         return [
-            (type(item).__name__, item.get_text() if isinstance(item, LTTextContainer) else "", *map(round, item.bbox))
+            sorted(  # the library's own order depends on where things lie in memory
+                (
+                    type(item).__name__,
+                    item.get_text() if isinstance(item, LTTextContainer) else "",
+                    *map(round, item.bbox),
+                )
+                for item in page
+            )
             for page in extract_pages(io.BytesIO(data))
-            for item in page
         ]
     return data
 
