@@ -41,6 +41,9 @@ def seen(body: str) -> list[str | list[list[str]]]:
         ("<span style='display: block'>甲</span>乙", ["甲", "乙"]),
         ("<dl><dt>甲<dd>乙<dt>丙</dl>", ["甲", "乙", "丙"]),
         ("甲</p>乙", ["甲", "乙"]),
+        ("甲<form>乙</form>丙", ["甲", "乙", "丙"]),
+        ("<ul><li hidden>一<li>甲</ul>", ["甲"]),
+        ("甲<b style='display:block'>乙</b>丙", ["甲", "乙", "丙"]),
     ],
 )
 def test_lines_end_where_a_browser_ends_them(body: str, lines: list[str]) -> None:
@@ -83,7 +86,10 @@ def test_preformatted_text_keeps_its_lines() -> None:
         "<style>p:before{content:'</div>'}</style>",
         "<!-- <p>一、总体情况</p> -->",
         "<![if !mso]>",
+        "<!-->",
+        "<!--->",
         "<div hidden>一、</div>",
+        "<p hidden>一<p></p>",
         "<p style='DISPLAY : none'>一、<b>总体</b></p>",
         "<span style='visibility:hidden'>一、</span>",
         "<select><option>一<option>二</select>",
@@ -131,6 +137,8 @@ def test_numbers_that_the_browser_draws_are_read(body: str, lines: list[str]) ->
         ("<table><tr></tr><tr><td>甲<td>1</tr></table>", [["甲", "1"]]),
         ("<table><form><tr><td>甲</td><td>1</td></tr></form></table>", [["甲", "1"]]),
         ("<table><tr><td>甲<div>乙</td><td>1</div></table>", [["甲\n乙", "1"]]),
+        ("<div><table><tr><td>甲</div><td>1</table>", [["甲", "1"]]),
+        ("<table><tr><td hidden>一<td>甲<td>1</table>", [["甲", "1"]]),
     ],
 )
 def test_a_table_is_its_cells_each_once(body: str, rows: list[list[str]]) -> None:
@@ -145,6 +153,13 @@ def test_a_table_in_a_table_is_one_of_its_own() -> None:
     )
 
     assert [[["甲", "乙"]], "前", [["丙", "1"]], "后", "旁", [["丁", "戊"]], "末"] == seen(body)
+
+
+def test_a_table_that_begins_in_no_cell_ends_the_table_before() -> None:
+    """Its end tag was forgotten."""
+    body = "<table><tr><td>甲<td>1</tr><table><tr><td>乙<td>2</table>"
+
+    assert [[["甲", "1"]], [["乙", "2"]]] == seen(body)
 
 
 def test_a_frame_and_a_column_of_text_are_no_tables() -> None:
@@ -198,12 +213,12 @@ def test_the_place_of_a_number_that_the_browser_draws_is_its_item() -> None:
 
 def test_an_empty_cell_has_a_place() -> None:
     """That of its tag; a cell that holds a non-breaking space, that of the space."""
-    document = from_bytes("<table>\n<tr><td>甲<td>1\n<td><td>&nbsp;<td>2</table>".encode(), "页.html")
+    document = from_bytes("<table>\n<tr><td>甲<td>1\n\n<td><td>&nbsp;<td>2</table>".encode(), "页.html")
     grid = document.blocks[0]
     assert isinstance(grid, Grid)
     places = [document.locate(Span(cell.span.start, cell.span.start + 1)) for cell in grid.rows[0][2:4]]
 
-    assert [(3, 1), (3, 9)] == [(place.line, place.column) for place in places if isinstance(place, Location)]
+    assert [(4, 1), (4, 9)] == [(place.line, place.column) for place in places if isinstance(place, Location)]
 
 
 RARE = "云岭市𠮷水镇信息公开年报"  # 𠮷 has four bytes in GB18030

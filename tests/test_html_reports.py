@@ -114,6 +114,13 @@ def test_a_report_in_pieces_is_whole() -> None:
     assert LINES == taken(f"<div class=article>{first}</div><div class=tools><p>二、{second}</div>")
 
 
+def test_a_table_beside_the_article_is_part_of_it() -> None:
+    """It holds labels, though no heading of a part."""
+    body = REPORT[: REPORT.index("<p>六、")].replace("<table>", "<p>见下表。</p></div><table>")
+
+    assert [*LINES[:5], "见下表。", LINES[5]] == taken(f"<div class=article>{body}")
+
+
 def test_an_end_tag_too_many_loses_nothing() -> None:
     """Editors paste them; the browser ends the element of the article there."""
     body = REPORT.replace("<p>没有。", "</div><p>没有。")
@@ -145,6 +152,13 @@ def test_a_title_in_the_head_of_the_article_is_taken() -> None:
     assert LINES == taken(f"<header>清河区</header><article><header><h1>{TITLE}</h1></header>{body}</article>")
 
 
+def test_a_title_in_the_head_of_the_page_is_taken() -> None:
+    """Where there is none in the article or before it."""
+    body = REPORT.replace(f"<p>{TITLE}</p>", "")
+
+    assert LINES == taken(f"<div class=header>清河区<h1>{TITLE}</h1></div><div id=zoom>{body}</div>")
+
+
 def test_without_a_title_what_stands_before_the_parts_is_kept() -> None:
     """It may be the preamble; links are not."""
     body = REPORT.replace(f"<p>{TITLE}</p>", "")
@@ -155,7 +169,7 @@ def test_without_a_title_what_stands_before_the_parts_is_kept() -> None:
 def test_attachments_after_the_article_are_taken_and_pictures_are_not() -> None:
     """With the lines that name them, up to the imprint."""
     after = (
-        '<p>附件：<a href="a.docx">统计表</a></p><p><a href="b.html">另一篇</a></p><img src=qr.png>'
+        '<img src=qr.png><p>附件：<a href="a.docx">统计表</a></p><p><a href="b.html">另一篇</a></p><img src=code.png>'
         '<div class=related><a href="c.doc">别的</a></div><p>主办单位：清河区</p><a href="d.pdf">说明</a>'
     )
     page = f'<div id="zoom">{REPORT}<img src="table.png"></div>{after}'
