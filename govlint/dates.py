@@ -15,6 +15,7 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DATE = r"(?P<year>20\d\d)[ ]?[-/.年][ ]?(?P<month>\d{1,2})[ ]?[-/.月][ ]?(?P<day>\d{1,2})(?!\d)日?"
 _ANY = lazy(rf"(?<!\d){_DATE}")
 _ONLY = lazy(_DATE)
+_COMPACT = lazy(r"(?<!\d)(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
 # What stands between a label and its day: the rest of a bracket, a colon, the border of a cell, the end of a line.
 _LABELLED = lazy(
     rf"(?P<label>发布|发表|公布|公开|发文|成文|生成)[ ]?(?:日[ ]{{0,4}}期|时[ ]{{0,4}}间)[ ]?[】\]]?[:：|\s]{{0,6}}(?P<date>{_DATE})"
@@ -37,8 +38,8 @@ def is_day(text: str) -> bool:
 
 
 def first_day(text: str) -> str | None:
-    """Return the first day that *text* names (``2024-01-26 10:20``, ``2024年1月26日``, ``二〇二四年一月二十六日``)."""
-    match = _ANY.search(text)
+    """Return the first day that *text* names (``2024-01-26 10:20``, ``2024年1月26日``, ``20240126``, ``二〇二四年一月二十六日``)."""
+    match = _ANY.search(text) or _COMPACT.search(text)
     if match is not None:
         return _day(match)
     chinese = _CHINESE.search(text)
@@ -58,10 +59,15 @@ def _day(match: re.Match[str]) -> str | None:
     return _made(int(match["year"]), int(match["month"]), int(match["day"]))
 
 
+def in_calendar(year: int, month: int, day: int) -> bool:
+    """Return whether there is such a day."""
+    if not 0 < month <= len(_DAYS) or not 0 < day <= _DAYS[month - 1]:
+        return False
+    return (month, day) != (2, 29) or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+
+
 def _made(year: int, month: int, day: int) -> str | None:
-    if not _FIRST_YEAR <= year <= _LAST_YEAR or not 0 < month <= len(_DAYS) or not 0 < day <= _DAYS[month - 1]:
-        return None
-    if (month, day) == (2, 29) and (year % 4 or (year % 100 == 0 and year % 400)):
+    if not _FIRST_YEAR <= year <= _LAST_YEAR or not in_calendar(year, month, day):
         return None
     return f"{year}-{month:02}-{day:02}"
 
@@ -74,9 +80,8 @@ def publication(text: str, head: Span, foot: Span | None, page: str | None, opti
     """
     if option is not None:
         return Published(option, "option")
-    day = first_day(page) if page else None
-    if day is not None:
-        return Published(day, "page")
+    if page is not None:
+        return Published(page, "page")
     return labelled(text, head, foot, _PUBLICATION) or labelled(text, head, foot, _ISSUE)
 
 

@@ -110,8 +110,9 @@ NO_FACTS = Facts()
 class Document:
     """What a reader returns.
 
-    *text* is the rewritten text; its root is the file as read. *shown* is the text as a reader sees it, an ancestor of
-    *text*: the root, but for a web page, where it is the page without its markup. *spots* are the places of a file without
+    *kind* is the kind of file that was read: ``text``, ``html``, ``mht``, ``docx`` or ``pdf``. *text* is the rewritten
+    text; its root is the file as read. *shown* is the text as a reader sees it, an ancestor of *text*: the root, but for
+    a web page, where it is the page without its markup. *spots* are the places of a file without
     lines, each with the offset in *shown* from which on it holds; empty when the file has lines. *encoding* is the name
     of the character set the bytes were read in (``utf-8``, ``gb18030``, ``utf-16``) and *damage* the spans, in the
     rewritten text, where the text is known to be corrupted, each with a word for the kind of damage.
@@ -126,6 +127,7 @@ class Document:
     spots: tuple[tuple[int, Spot], ...] = ()
     media: tuple[Medium, ...] = ()
     facts: Facts = NO_FACTS
+    kind: str = "text"
     _shown: SourceText | None = field(default=None, repr=False)
     _lines: LineIndex | None = field(default=None, repr=False)
 

@@ -58,6 +58,8 @@ def data(report: Report) -> dict[str, object]:
             for row in table.unread
             if row.trouble is not None
         ],
+        "published": report.published.day if report.published else None,
+        "source": report.document.facts.source,
     }
 
 

@@ -112,7 +112,8 @@ class Table:
     """One of the three tables, its rows in the order in which they are printed.
 
     *columns* are the names that the figures of a row are filed under; *headers* the column headers as printed, which
-    may be fewer when some were lost. *width* is the number of figures that a row holds (six when a column is missing).
+    may be fewer when some were lost. *width* is the number of figures that a row holds (six when a column is missing);
+    *ruled* says that the file itself marks its squares, so that a blank one has a place.
     *trouble* says why the table as a whole could not be read.
     """
 
@@ -140,6 +141,12 @@ class Table:
         """Return the cell, or ``None`` when the row or the column is not there or could not be read."""
         line = self.row(row)
         return None if line is None else line.figures.get(column)
+
+    def pointed(self, figure: Figure, row: Row | None) -> Span:
+        """Return where to point at a cell: at itself, or at the label of its *row* when it is blank and no file marks it."""
+        if len(figure.span) or self.ruled:
+            return figure.span
+        return self.span if row is None else row.span
 
     @property
     def unread(self) -> tuple[Row, ...]:

@@ -28,6 +28,11 @@ class Span:
         return self.end - self.start
 
 
+def is_wide(char: str) -> bool:
+    """Return whether a character takes a full square, as Chinese characters and their punctuation do."""
+    return char > "\u2e7f" or char in "“”‘’…—·"
+
+
 class SourceText:
     """A text, the text it was made from, and which stretch of that each stretch came from.
 

@@ -33,15 +33,14 @@ def facts(said: dict[str, str]) -> Facts:
 
 def word(text: str, said: Facts | None = None) -> Document:
     """Return *text* as a Word file, a paragraph a line; a line 【图片】 or 【附件：名】 is no text but what it names."""
-    return assemble("报告.docx", list(_items(text, spots=True)), facts=said or Facts())
+    return assemble("报告.docx", list(_items(text, spots=True)), kind="docx", facts=said or Facts())
 
 
 def page(text: str, said: Facts | None = None, encoding: str = "utf-8") -> Document:
     """Return *text* as a web page that holds nothing before it, a paragraph a line; pictures as in :func:`word`."""
     source = f"<p>{text}"
-    return assemble(
-        "报告.html", list(_items(text, spots=False)), source=source, facts=said or Facts(), encoding=encoding
-    )
+    items = list(_items(text, spots=False))
+    return assemble("报告.html", items, kind="html", source=source, facts=said or Facts(), encoding=encoding)
 
 
 def _items(text: str, *, spots: bool) -> list[Item]:

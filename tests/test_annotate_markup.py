@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from govlint.annotate import markup, removal, stands
+from govlint.annotate import anchors, markup, removal, stands
 from govlint.annotate.part import STRICT, TRANSITIONAL, Part
 from govlint.errors import ReadError
 
@@ -32,21 +32,21 @@ def tree(data: bytes) -> ET.Element:
     return ET.XML(data)  # we wrote it
 
 
-def anchor(of: Part, *pieces: tuple[int, int, int], paragraph: int | None = None) -> tuple[str, stands.Anchor]:
+def anchor(of: Part, *pieces: tuple[int, int, int], paragraph: int | None = None) -> tuple[str, anchors.Anchor]:
     """Return the namespace of a part and the anchor of pieces of its texts, or of one of its paragraphs."""
     scan = stands.Scan(of, {element for element, _, _ in pieces}, set() if paragraph is None else {paragraph})
     if paragraph is not None:
-        return scan.space, stands.whole(of, scan.paragraphs[paragraph])
-    return scan.space, stands.words(of, [(stands.Piece(*piece), scan.texts[piece[0]]) for piece in pieces])
+        return scan.space, anchors.whole(of, scan.paragraphs[paragraph])
+    return scan.space, anchors.words(of, [(stands.Piece(*piece), scan.texts[piece[0]]) for piece in pieces])
 
 
 def marked(of: Part, *wanted: tuple[tuple[int, int, int], ...] | int) -> bytes:
     """Return a part with comments 0, 1, … on pieces of its texts, or on whole paragraphs."""
-    anchors = []
+    put = []
     for number, one in enumerate(wanted):
         space, found = anchor(of, paragraph=one) if isinstance(one, int) else anchor(of, *one)
-        anchors.append((number, found))
-    return markup.inserted(of, space, anchors)
+        put.append((number, found))
+    return markup.inserted(of, space, put)
 
 
 def cleared(of: Part, data: bytes, count: int) -> bytes:

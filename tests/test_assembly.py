@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,8 +21,16 @@ from govlint.readers.assembly import Figment, Item, Line, Matrix, Square, assemb
 from govlint.run import Run
 from govlint.text import Span
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 TITLE = "示例省云岭市清河区人民政府2023年政府信息公开工作年度报告"
+
+
+def assembled(path: str, items: Sequence[Item], source: str | None = None) -> Document:
+    """Return the document of *items*, of a file of the kind that its ending says."""
+    return assemble(path, items, kind=path.rpartition(".")[2], source=source)
 
 
 def line(text: str, spot: Spot | None = None) -> Line:
@@ -58,7 +67,7 @@ def spot_of(document: Document, text: str) -> object:
 
 def test_paragraphs_and_cells_have_their_places() -> None:
     """Each paragraph and each cell is at its spot, blank cells too."""
-    document = assemble(
+    document = assembled(
         "r.docx", [line("总体情况", Spot(paragraph=1)), matrix("甲|1||2", "乙|||3"), line("问题", Spot(paragraph=9))]
     )
     grid = document.blocks[1]
@@ -84,7 +93,7 @@ def test_places_in_a_source() -> None:
         Square([Line([("4", at("4"))])], at("4")),
     ]
     items: list[Item] = [Line([("甲", at("甲")), ("\u00a0", at("&nbsp;")), ("乙", at("乙"))]), Matrix([row])]
-    document = assemble("r.html", items, source=source)
+    document = assembled("r.html", items, source=source)
     grid = document.blocks[1]
     assert isinstance(grid, Grid)
 
@@ -100,7 +109,7 @@ def test_places_in_a_source() -> None:
 
 def test_what_is_taken_out_moves_no_block() -> None:
     """Characters without width and pinyin are taken out before and inside cells; each cell keeps its own text and place."""
-    document = assemble(
+    document = assembled(
         "r.docx",
         [
             line("\u200b標題(tí)國(guó)務(wù)區(qū)\u200b", Spot(paragraph=1)),
@@ -115,7 +124,7 @@ def test_what_is_taken_out_moves_no_block() -> None:
 
 def test_forced_breaks_and_pictures() -> None:
     """A forced line break ends a line; a picture is where it stands."""
-    document = assemble("r.docx", [line("甲\n乙"), Figment("picture", "表格.png"), line("丙")])
+    document = assembled("r.docx", [line("甲\n乙"), Figment("picture", "表格.png"), line("丙")])
 
     assert ["甲", "乙", "丙"] == [document.text.content[b.span.start : b.span.end] for b in document.blocks]
     assert [(document.text.content.index("丙"), "picture", "表格.png")] == [
@@ -126,7 +135,7 @@ def test_forced_breaks_and_pictures() -> None:
 def test_nothing_to_read() -> None:
     """A file without any text is refused."""
     with pytest.raises(ReadError, match="没有文字"):
-        assemble("r.pdf", [line(" "), Figment("picture", "1")])
+        assembled("r.pdf", [line(" "), Figment("picture", "1")])
 
 
 REVIEWS_HEAD = "结果维持|结果纠正|其他结果|尚未审结|总计"
@@ -134,7 +143,7 @@ REVIEWS_HEAD = "结果维持|结果纠正|其他结果|尚未审结|总计"
 
 def test_a_frame_is_prose() -> None:
     """A grid that is none of the three tables is lines: its headings and sentences are found."""
-    document = assemble("r.docx", [matrix(TITLE), matrix("一、总体情况", "我区做了工作。")])
+    document = assembled("r.docx", [matrix(TITLE), matrix("一、总体情况", "我区做了工作。")])
     report = parse(document)
 
     assert 2023 == report.year
@@ -145,7 +154,7 @@ def test_a_frame_is_prose() -> None:
 def test_blocks_printed_as_tables_of_their_own() -> None:
     """The blocks of part two may be tables of their own, with a note between: they are one table."""
     head = "信息内容|本年制发件数|本年废止件数|现行有效件数"
-    document = assemble(
+    document = assembled(
         "r.docx",
         [
             line(TITLE),
@@ -167,7 +176,7 @@ def test_blocks_printed_as_tables_of_their_own() -> None:
 
 def test_a_table_of_another_part_is_not_merged() -> None:
     """Two tables of the same kind with a heading between stay two."""
-    document = assemble(
+    document = assembled(
         "r.docx",
         [
             matrix("行政复议", REVIEWS_HEAD, "0|0|0|0|0"),
@@ -195,7 +204,7 @@ def requests(document_line: str = "四、结转下年度继续办理|1|0|0|0|0|0
 def test_a_page_break_inside_a_table() -> None:
     """The rows on the next page, whose labels alone would name no table, go on with the table before."""
     first, last = requests(), matrix("（七）总计|5|0|0|0|0|0|5")
-    document = assemble("r.pdf", [line(TITLE), line("三、收到和处理政府信息公开申请情况"), first, line("- 4 -"), last])
+    document = assembled("r.pdf", [line(TITLE), line("三、收到和处理政府信息公开申请情况"), first, line("- 4 -"), last])
     table = parse(document).tables["requests"]
 
     assert ["新收", "上年结转", "予以公开", "总计", "结转下年度", "总计"] == [row.name for row in table.rows]
@@ -204,7 +213,7 @@ def test_a_page_break_inside_a_table() -> None:
 def test_a_report_in_one_table() -> None:
     """A table that holds headings of parts is a layout: it is read line by line, and the table in it is still found."""
     whole = Matrix([*matrix(TITLE, "三、收到和处理政府信息公开申请情况").rows, *requests().rows])
-    report = parse(assemble("r.docx", [whole]))
+    report = parse(assembled("r.docx", [whole]))
 
     assert [3] == [section.part for section in report.sections]
     figure = report.tables["requests"].cell("总计", "自然人")
@@ -215,7 +224,7 @@ def test_a_report_in_one_table() -> None:
 @pytest.fixture(name="run")
 def faulty_run() -> Run:
     """Return the run over a report without lines whose sums are wrong."""
-    document = assemble(
+    document = assembled(
         "年报.docx",
         [
             line(TITLE, Spot(paragraph=1)),
@@ -275,7 +284,7 @@ def test_github_output_of_a_file_without_lines(run: Run) -> None:
 
 def test_blank_squares_of_part_two() -> None:
     """A square left blank in the table of part two is a blank figure of its row, which is no table that was torn apart."""
-    document = assemble(
+    document = assembled(
         "r.docx",
         [
             line(TITLE),
@@ -294,3 +303,13 @@ def test_blank_squares_of_part_two() -> None:
         "行政强制": {"处理决定": None},
         "行政事业性收费": {"收费金额": 0},
     } == tables["disclosure"]
+
+
+def test_a_blank_cell_is_pointed_at_itself() -> None:
+    """What is wrong with a cell that holds nothing is shown there where the file marks its squares, not at its label."""
+    rows = requests("四、结转下年度继续办理|1||0|0|0|0|1")
+    document = assembled("r.docx", [line(TITLE), line("三、收到和处理政府信息公开申请情况"), rows])
+    some = [rule for rule in rules() if rule.id == "requests/empty-style"]
+    finding = lint(parse(document), some).findings[0]
+
+    assert Spot(paragraph=99, table=1, row=6, cell=3) == document.locate(finding.span)

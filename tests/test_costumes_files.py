@@ -35,7 +35,7 @@ ADDED = {
     "page of a site, named wrongly.html": ("input/encoding",),
     "Word, with changes tracked.docx": ("input/review-marks",),
 }
-LOCATIONS = frozenset(("path", "line", "page", "paragraph", "location", "fingerprint", "checks", "published"))
+LOCATIONS = frozenset(("path", "line", "page", "paragraph", "location", "fingerprint", "checks", "published", "source"))
 
 
 TABLED = ("clean-2019", "clean-2021", "zero-total")

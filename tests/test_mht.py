@@ -7,8 +7,12 @@ from quopri import encodestring
 
 import pytest
 
+from govlint.builtin import rules
 from govlint.document import Facts, Spot
 from govlint.errors import ReadError
+from govlint.light import replace
+from govlint.linter import lint
+from govlint.parse import parse
 from govlint.readers import from_bytes
 from govlint.text import Span
 
@@ -136,3 +140,12 @@ def test_archives_in_archives_are_opened_five_deep() -> None:
 
     with pytest.raises(ReadError, match="5 层"):
         from_bytes(data, "存档.mht")
+
+
+def test_an_archive_is_no_text_file_and_no_word_file() -> None:
+    """A page that is in the character set it declares is no reason to speak of UTF-8, and has no comments of reviewers."""
+    report = parse(from_bytes(archive(PACKED), "页.mht"))
+    some = {"input/encoding", "input/review-marks", "input/macros"}
+    result = lint(replace(report, is_report=True), [rule for rule in rules() if rule.id in some])
+
+    assert ((), (), 1) == (result.findings, result.gaps, result.passed)

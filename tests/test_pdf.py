@@ -231,6 +231,15 @@ def test_wrong_sum_is_found_on_its_page() -> None:
     assert found == [("reviews/total", Spot(page=2))]
 
 
+def test_a_pdf_file_is_no_word_file() -> None:
+    """Neither its character set nor the marks of reviewers are judged of a PDF file."""
+    report = parse(read(made(Paper(), figures("2021"), "2021")), 2023)
+    some = {"input/encoding", "input/review-marks", "input/macros"}
+    result = lint(report, [rule for rule in rules() if rule.id in some])
+
+    assert ((), 0, 3) == (result.findings, result.passed, result.not_applicable)
+
+
 def test_scanned_file() -> None:
     """A file of pictures is refused in one sentence."""
     paper = Paper(mark="")
@@ -238,7 +247,7 @@ def test_scanned_file() -> None:
     paper.next_page()
     paper.picture(400, 600)
 
-    assert said(paper.end()) == "是扫描件（只有图片，没有文字层），无法检查；请改交 Word 或有文字的 PDF"
+    assert said(paper.end()) == "是扫描件（只有图片，没有文字层）；请改交 Word 或有文字的 PDF"
 
 
 def test_scanned_file_with_page_marks() -> None:

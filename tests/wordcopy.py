@@ -1,16 +1,29 @@
-"""A small faulty report as a Word file, and what is read from its annotated copy."""
+"""A small faulty report as a Word file, its annotated copy, and what is read from that."""
 
 from __future__ import annotations
 
+import contextlib
 import io
+import json
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from govlint.annotate.part import TRANSITIONAL
+from ooxml_integrity import cli as integrity
+
+from govlint import annotate
+from govlint.annotate import removal
+from govlint.annotate.part import TRANSITIONAL, Part
+from govlint.builtin import rules
+from govlint.finding import Severity
+from govlint.linter import lint
+from govlint.parse import parse
+from govlint.readers import from_bytes
+from govlint.run import Run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 W = f"{{{TRANSITIONAL}}}"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -172,3 +185,37 @@ def marked(data: bytes) -> dict[str, str]:
             for one in inside:
                 found[one] += element.text or ""
     return found
+
+
+def checked(data: bytes, lang: str = "zh", name: str = "report.docx") -> Run:
+    """Return what all rules say of a Word file."""
+    active = tuple(rules())
+    return Run((lint(parse(from_bytes(data, name)), active),), (), active, Severity.ERROR, lang, "0")
+
+
+def annotated(data: bytes, lang: str = "zh") -> bytes:
+    """Return the annotated copy of a Word file."""
+    return annotate.annotated(checked(data, lang), data, "report.docx")
+
+
+def without(data: bytes) -> bytes:
+    """Return the main part of a copy without the markup of our comments."""
+    ours = {number for number, (author, _) in comments(data).items() if author == "govlint"}
+    return removal.removed(Part("report.docx", MAIN, read(data, MAIN)), ours)
+
+
+def unsound(data: bytes, original: bytes, folder: Path) -> list[str]:
+    """Return what ooxml-integrity finds in a copy, by its codes."""
+    (folder / "copy.docx").write_bytes(data)
+    (folder / "original.docx").write_bytes(original)
+    stream = io.StringIO()
+    pair = [str(folder / "copy.docx"), "--against", str(folder / "original.docx")]
+    with contextlib.redirect_stdout(stream):
+        integrity.main(["check", *pair, "--no-config", "--json"])
+    found: dict[str, list[dict[str, list[dict[str, str]]]]] = json.loads(stream.getvalue())
+    return [one["code"] for each in found["files"] for one in each["findings"]]
+
+
+def text(copy: bytes) -> str:
+    """Return the comments of a copy as written, without what is around them."""
+    return read(copy, COMMENTS).decode().partition(">\n")[2].partition(">")[2].removesuffix("</w:comments>")

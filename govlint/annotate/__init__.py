@@ -9,25 +9,24 @@ from __future__ import annotations
 import os
 import stat
 
-from govlint.annotate import comments, markup, removal, stands, words
+from govlint.annotate import comments, markup, removal, words
+from govlint.annotate.anchors import anchored
 from govlint.annotate.links import Links
 from govlint.annotate.package import rewritten
 from govlint.annotate.part import Part
 from govlint.errors import ConfigError, ReadError
 from govlint.light import TYPE_CHECKING
 from govlint.output import common
-from govlint.readers import docx, kind_of
+from govlint.readers import docx, kind_of, load
 from govlint.readers.package import Package
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from govlint.annotate.stands import Anchor
-    from govlint.finding import Finding, Result
+    from govlint.annotate.anchors import Anchor
+    from govlint.finding import Result
     from govlint.readers.docx import Traces
-    from govlint.report import Report
     from govlint.run import Run
-    from govlint.text import Span
 
 MOST = 500  # comments on findings in one file
 
@@ -58,7 +57,7 @@ def write(run: Run, source: str, target: str) -> None:
 
     The file appears whole or not at all. Raises :class:`ConfigError` or :class:`ReadError`.
     """
-    copy = annotated(run, _bytes(source), source, ending=os.path.splitext(target)[1])
+    copy = annotated(run, load(source, source), source, ending=os.path.splitext(target)[1])
     temporary = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.{os.getpid()}.tmp")
     try:
         try:
@@ -83,7 +82,7 @@ def annotated(run: Run, data: bytes, path: str, *, ending: str = "") -> bytes:
     package = Package(data, path)
     if not package.main:
         raise ConfigError(f"{path}: {_ONLY}")
-    links = Links(data, path, package)
+    links = Links(path, package)
     if ending and ending.lower() != links.kind:
         raise ConfigError(f"批注稿与原文件是同一种文件，文件名要以 {links.kind} 结尾，写的是 {ending}")
     result = run.results[0]
@@ -114,65 +113,21 @@ def _placed(
     """Return the namespace of the main part, the comments, and where each goes; *taken* are the ids of others."""
     report = result.report
     chosen = common.by_severity(result)[:MOST]
-    anchors = _Anchors(main, traces)
-    spans = [_span(one, report) for one in chosen]
-    seen = [report.document.seen(span) for span in (report.first_line(), *spans)]
-    found = anchors.of(seen)
+    spans = [report.document.seen(span) for span in (report.first_line(), *(one.span for one in chosen))]
+    found, space = anchored(main, traces, spans)
     # On the same words they stay in the order of severity and rule.
-    order = sorted(zip(chosen, found[1:], spans, strict=True), key=lambda entry: entry[1].start.offset)
+    order = sorted(zip(chosen, found[1:], strict=True), key=lambda entry: entry[1].start.offset)
     ids = (number for number in range(len(taken) + len(order) + 1) if str(number) not in taken)
     number = next(ids)
     signed = links.signed
     new = [comments.New(number, words.summary(run, result, shown=len(order), signed=signed))]
     placed = [(number, found[0])]
-    for one, anchor, span in order:
+    for one, anchor in order:
         number = next(ids)
-        quoted = None if anchor.exact or one.problem.at_gap else span
+        quoted = None if anchor.exact or one.problem.at_gap else one.span
         new.append(comments.New(number, words.finding(one, report, run.lang, quoted)))
         placed.append((number, anchor))
-    return anchors.space, new, placed
-
-
-def _span(finding: Finding, report: Report) -> Span:
-    """Return what to mark: for a cell that holds nothing, which other outputs show by its row, the cell itself."""
-    place = finding.problem.place
-    if place is not None and place.table is not None and place.row is not None and place.column is not None:
-        table = report.tables.get(place.table)
-        figure = None if table is None else table.cell(place.row, place.column)
-        if figure is not None and figure.state == "empty" and not finding.problem.at_gap:
-            return figure.span
-    return finding.span
-
-
-class _Anchors:
-    """Where comments go in the main part."""
-
-    def __init__(self, main: Part, traces: Traces) -> None:
-        self._main = main
-        self._traces = traces
-        self.space = ""
-
-    def of(self, spans: Sequence[Span]) -> list[Anchor]:
-        """Return the anchor of each of *spans* of the text as shown.
-
-        What stands in no text (a number that Word counts, an empty cell) is marked by its paragraph.
-        """
-        traces = self._traces
-        pieces = [stands.pieces(traces, span) for span in spans]
-        homes = [stands.paragraph(traces, span.start) for span in spans]
-        texts = {piece.element for found in pieces for piece in found}
-        scan = stands.Scan(self._main, texts, {*homes})
-        self.space = scan.space
-        anchors = []
-        for found, home in zip(pieces, homes, strict=True):
-            known = [(piece, scan.texts[piece.element]) for piece in found if piece.element in scan.texts]
-            if known:
-                anchors.append(stands.words(self._main, known))
-            elif home in scan.paragraphs:
-                anchors.append(stands.whole(self._main, scan.paragraphs[home]))
-            else:
-                raise self._main.trouble("里没有可以加批注的段落")
-        return anchors
+    return space, new, placed
 
 
 def _threads(links: Links, old: Sequence[comments.Comment], marks: Mapping[int, str]) -> dict[str, bytes]:
@@ -198,11 +153,3 @@ def _kind(path: str) -> str:
             return kind_of(stream.read(_HEAD), path)
     except (OSError, ReadError):
         return "docx"  # the reader says what is wrong
-
-
-def _bytes(path: str) -> bytes:
-    try:
-        with open(path, "rb") as stream:
-            return stream.read()
-    except OSError as error:
-        raise ReadError(path, f"读取失败：{error.strerror or error}") from None

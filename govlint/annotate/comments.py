@@ -11,13 +11,13 @@ from xml.sax.saxutils import escape, unescape
 from govlint.annotate.part import Element, Part, appended, changed, prefix_of, walk
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, dataclass, field
+from govlint.readers.docx import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from govlint.annotate.part import Change, Opened
 
-AUTHOR = "govlint"
 INITIALS = "gl"
 
 _PARENT = lazy("\\s+[^\\s=\"':]+:paraIdParent\\s*=\\s*(?:\"[^\"]*\"|'[^']*')")
@@ -44,7 +44,7 @@ class Comment:
     @property
     def ours(self) -> bool:
         """Whether govlint wrote it."""
-        return self.author == AUTHOR
+        return self.author == OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _comment(one: New, scope: str, mark: str | None) -> str:
         reference = "" if number else "<w:r><w:annotationRef/></w:r>"
         run = f'<w:r><w:rPr>{_STYLES[style]}{_SIZE}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
         body.append(f"<w:p{name}>{_PARAGRAPH}{reference}{run}</w:p>")
-    return f'<w:comment{scope} w:id="{one.id}" w:author="{AUTHOR}" w:initials="{INITIALS}">{"".join(body)}</w:comment>'
+    return f'<w:comment{scope} w:id="{one.id}" w:author="{OWN}" w:initials="{INITIALS}">{"".join(body)}</w:comment>'
 
 
 @dataclass(slots=True)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
 from datetime import datetime
 from urllib.parse import unquote
-from zipfile import ZipFile
 
 from govlint.annotate.part import STRICT, Element, Part, appended, prefix_of, walk
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING
+from govlint.readers.package import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,16 +28,15 @@ _OFFICE_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/commen
 class Links:
     """The parts of a Word file by what the main part calls them, and the changes that a part more asks for."""
 
-    def __init__(self, data: bytes, path: str, package: Package) -> None:
-        with ZipFile(io.BytesIO(data)) as archive:
-            self._names = {_plain(name): name for name in archive.namelist()}
+    def __init__(self, path: str, package: Package) -> None:
+        self._names = package.names
         self.path = path
         self._package = package
-        self.main = self._names.get(_plain(package.main), package.main)
+        self.main = self._names.get(plain(package.main), package.main)
         folder, base = posixpath.split(self.main)
         self._folder = folder
         name = posixpath.join(folder, "_rels", f"{base}.rels")
-        self._links = self._names.get(_plain(name), name)
+        self._links = self._names.get(plain(name), name)
         self._related: dict[str, str] = {}
         self._ids: set[str] = set()
         if self.has(self._links):
@@ -50,15 +48,15 @@ class Links:
         if target and attributes.get("TargetMode", "Internal") == "Internal":
             kind = attributes.get("Type", "").rpartition("/")[2]
             place = posixpath.normpath(target[1:] if target.startswith("/") else posixpath.join(self._folder, target))
-            self._related.setdefault(kind, self._names.get(_plain(place), place))
+            self._related.setdefault(kind, self._names.get(plain(place), place))
 
     def has(self, name: str) -> bool:
         """Whether there is a part *name*."""
-        return _plain(name) in self._names
+        return plain(name) in self._names
 
     def part(self, name: str) -> Part:
         """Return the part *name*."""
-        return Part(self.path, self._names.get(_plain(name), name), self._package.read(name))
+        return Part(self.path, self._names.get(plain(name), name), self._package.read(name))
 
     def related(self, kind: str) -> Part | None:
         """Return the part that the main part calls its *kind* (``comments``); ``None`` when there is none."""
@@ -84,7 +82,7 @@ class Links:
     def kind(self) -> str:
         """The ending that a file of this kind has: ``.docx``, and ``.docm``, ``.dotx`` or ``.dotm``."""
         declared = ""
-        main = "/" + _plain(self.main)
+        main = "/" + plain(self.main)
 
         def one(name: str, attributes: Mapping[str, str], _start: int, _end: int) -> None:
             nonlocal declared
@@ -125,7 +123,7 @@ class Links:
 
         def one(_name: str, attributes: Mapping[str, str], _start: int, _end: int) -> None:
             nonlocal found
-            found = found or attributes.get("PartName", "").lower() == "/" + _plain(name)
+            found = found or attributes.get("PartName", "").lower() == "/" + plain(name)
 
         walk(types, one, lambda _start, _end: None)
         return found
@@ -141,7 +139,3 @@ def _like_root(part: Part) -> bytes:
 
     walk(part, one, lambda _start, _end: None)
     return b"<" + prefix_of(part.data, root[0])
-
-
-def _plain(name: str) -> str:
-    return name.replace("\\", "/").lstrip("/").lower()

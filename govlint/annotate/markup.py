@@ -6,15 +6,15 @@ tells them from those that were there: so :mod:`govlint.annotate.removal` can ma
 
 from __future__ import annotations
 
+from govlint.annotate.anchors import keeps_space
 from govlint.annotate.part import changed, name_of
-from govlint.annotate.stands import keeps_space
 from govlint.light import TYPE_CHECKING, dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from govlint.annotate.anchors import Anchor, Slot
     from govlint.annotate.part import Change, Element, Part
-    from govlint.annotate.stands import Anchor, Slot
 
 PRESERVE = b' xml:space="preserve"'
 OURS = b"\t>"  # how every tag ends that is added to divide something

@@ -97,7 +97,7 @@ class OneEmptyStyle:
             ", ".join(f"{en} {counts[text]}" for (_, en), (text, _) in zip(names, counts.most_common(), strict=True)),
         )
         place = Place(table.part, table.name, row.name, column)
-        yield Problem(figure.span if len(figure.span) else row.span, {"styles": styles}, place)
+        yield Problem(table.pointed(figure, row), {"styles": styles}, place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from govlint.equation import Equation
     from govlint.finding import Verdict
     from govlint.report import Figure, Report, Table
-    from govlint.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,7 @@ class EquationHolds:
         words |= {"parts": spelt(self.holds.against(self.blames), values), "where": subject, "count": 1}
         words[self.for_each] = subject
         return Problem(
-            blamed.span if len(blamed.span) else self._label(table, row),
+            table.pointed(blamed, row or table.row(self.blames)),
             words,
             places[self.blames],
             tuple(note(name, figures[name], places[name]) for name in figures if name != self.blames),
@@ -148,11 +147,6 @@ class EquationHolds:
             return "blank"
         others = (figure for name, figure in figures.items() if name != self.blames)
         return "bare" if self.bare and all(figure.state is State.EMPTY for figure in others) else None
-
-    def _label(self, table: Table, row: Row | None) -> Span:
-        """Return where to show a cell that has no characters: at the label of its row."""
-        row = row or table.row(self.blames)
-        return row.span if row is not None else table.span
 
 
 def _together(problems: list[Problem]) -> Problem:

@@ -21,6 +21,7 @@ _KINDS = {
     "traditional": ("是繁体的机器转换件", "a machine copy in traditional characters"),
 }
 _NAMED_ROWS = 4
+_ENCODED = {"text", "html", "mht"}  # kinds of files that are characters in some encoding
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +131,10 @@ class PlainEncoding:
         elif document.facts.declared is not None:
             words = {"encoding": document.encoding.upper(), "declared": document.facts.declared.upper()}
             yield Problem(report.first_line(), words, variant="declared")
-        elif (
-            document.encoding != "utf-8" and document.shown is document.text.root
-        ):  # web pages are shown without markup
+        elif document.kind == "text" and document.encoding != "utf-8":
             yield Problem(report.first_line(), {"encoding": document.encoding.upper()})
-        else:
+        elif document.kind in _ENCODED:
             yield PASSED
-
-
-def _is_word(report: Report) -> bool:
-    """Return whether the file is one of Word, or was made one to be read."""
-    return any(spot.paragraph is not None for _, spot in report.document.spots[:1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +146,7 @@ class NoReviewMarks:
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield one verdict for a Word file."""
-        if not _is_word(report):
+        if report.document.kind != "docx":
             return
         facts = report.document.facts
         if not facts.changes and not facts.comments:
@@ -173,7 +167,7 @@ class NoMacros:
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield one verdict for a Word file."""
-        if _is_word(report):
+        if report.document.kind == "docx":
             yield Problem(report.first_line(), {}) if report.document.facts.macros else PASSED
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govlint.checks.scopes import scopes, sentence
-from govlint.dates import first_day
+from govlint.dates import in_calendar
 from govlint.finding import PASSED, Place, Problem
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, dataclass
@@ -115,10 +115,7 @@ def is_identity(number: str) -> bool:
     """Return whether *number* is a number of 居民身份证: a province, a day of birth, a right check digit (GB 11643)."""
     if len(number) != _IDENTITY or _PROVINCES.fullmatch(number[:2]) is None or number[6:8] not in _CENTURIES:
         return False
-    # The calendar of first_day begins in 2008; every leap year before has its twin 28 or 56 years on.
-    year, month, day = int(number[6:10]), number[10:12], number[12:14]
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    if first_day(f"{2012 if leap else 2011}-{month}-{day}") is None:
+    if not in_calendar(int(number[6:10]), int(number[10:12]), int(number[12:14])):
         return False
     total = sum(int(digit) * weight for digit, weight in zip(number[:-1], _WEIGHTS, strict=True))
     return number[-1].upper() == _CHECKS[total % 11]

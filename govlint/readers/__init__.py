@@ -17,10 +17,10 @@ ENDINGS = (".txt", ".md", ".html", ".htm", ".mht", ".docx", ".pdf")
 
 LARGEST = 64 * 1024 * 1024
 
-_WORD = (".docx", ".docm", ".dotx", ".dotm")
+WORD = (".docx", ".docm", ".dotx", ".dotm")
 _PAGES = (".html", ".htm", ".xhtml")
 _ARCHIVES = (".mht", ".mhtml")
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (
     (b"\x89PNG", "是图片，不是文字；请改交有文字的文件"),
     (b"\xff\xd8\xff", "是图片，不是文字；请改交有文字的文件"),
@@ -41,10 +41,15 @@ def read(path: str, *, name: str | None = None) -> Document:
     text.
     """
     shown = name or ("<stdin>" if path == "-" else path)
+    return from_bytes(load(path, shown), shown)
+
+
+def load(path: str, shown: str) -> bytes:
+    """Return the bytes of the file at *path* (``-`` for standard input), which *shown* names. Raises :class:`ReadError`."""
     data = sys.stdin.buffer.read(LARGEST + 1) if path == "-" else _bytes(path, shown)
     if len(data) > LARGEST:
         raise ReadError(shown, f"超过 {LARGEST // 1024 // 1024} MB，不会是一份年度报告；请拆开后再检查")
-    return from_bytes(data, shown)
+    return data
 
 
 def from_bytes(data: bytes, path: str) -> Document:
@@ -95,12 +100,12 @@ def kind_of(data: bytes, path: str) -> str:
         return "pdf"
     if ending == ".pdf":
         raise ReadError(path, "扩展名是 .pdf，内容却不是 PDF；请确认文件完整，或改成正确的扩展名")
-    office = head.startswith((_OLD_OFFICE, b"{\\rtf"))
+    office = head.startswith((OLE, b"{\\rtf"))
     start = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").removeprefix(b"\xff\xfe").lstrip()[:256].lower()
     page = start.startswith((b"<!doctype html", b"<html", b"<head", b"<meta")) or (
         start.startswith(b"<") and b"<html" in start
     )
-    if ending in _WORD and not office:
+    if ending in WORD and not office:
         found = "网页" if page else "不是 Word 文件"
         raise ReadError(
             path, f"扩展名是 {ending}，内容却{'是' if page else ''}{found}；请在 Word 里打开，另存为 .docx 再检查"

@@ -61,12 +61,13 @@ def assemble(
     path: str,
     items: Sequence[Item],
     *,
+    kind: str,
     source: str | None = None,
     encoding: str = "utf-8",
     undecodable: int = 0,
     facts: Facts = NO_FACTS,
 ) -> Document:
-    """Return the document of *items*.
+    """Return the document of *items*, read from a file of *kind* (see :class:`Document`).
 
     *source* is the file as read, which the origins of all pieces count in; ``None`` when the file has no lines, and then
     every line and cell has its spot. Raises :class:`ReadError` when there is no text.
@@ -89,7 +90,7 @@ def assemble(
             text.arrivals([offset for offset, _ in page.media], shown), page.media, strict=True
         )
     )
-    return Document(path, text, blocks, encoding, undecodable, damage, tuple(page.spots), media, facts, shown)
+    return Document(path, text, blocks, encoding, undecodable, damage, tuple(page.spots), media, facts, kind, shown)
 
 
 class _Page:
@@ -101,9 +102,8 @@ class _Page:
         self.origins: list[tuple[int, int]] = []
         self.spots: list[tuple[int, Spot]] = []
         self.marks: list[tuple[int, int]] = []  # of paragraphs and cells, in order
-        self.shape: list[
-            int | list[int]
-        ] = []  # for each block: 1 for a paragraph, for a table how many cells each row has
+        # For each block: 1 for a paragraph, for a table how many cells each row has.
+        self.shape: list[int | list[int]] = []
         self.media: list[tuple[int, Figment]] = []
 
     def add(self, item: Item) -> None:

@@ -71,7 +71,7 @@ def from_bytes(data: bytes, path: str) -> Document:
 
         return office.from_bytes(data, path)
     items, facts = _read(package, path)
-    return assemble(path, items, facts=facts)
+    return assemble(path, items, kind="docx", facts=facts)
 
 
 def trace(data: bytes, path: str) -> tuple[Document, Traces]:
@@ -80,7 +80,7 @@ def trace(data: bytes, path: str) -> tuple[Document, Traces]:
     if package.open_document:
         raise ReadError(path, "是 OpenDocument 文件，不是 Word 文件；请在 Word 里打开后另存为 .docx 再检查")
     items, facts = _read(package, path, texts=True)
-    return assemble(path, items, facts=facts), _traces(package.main, items)
+    return assemble(path, items, kind="docx", facts=facts), _traces(package.main, items)
 
 
 def _read(package: Package, path: str, *, texts: bool = False) -> tuple[list[Item], Facts]:

@@ -119,6 +119,9 @@ class Builder:
     def end(self, name: str, at: int) -> None:
         """Take an end tag."""
         tag = _SAME.get(name, name)
+        if self._open and self._open[-1].tag == tag:  # as nearly always: it ends what was opened last
+            self._pop(len(self._open) - 1, at)
+            return
         if tag == "tbody":
             self._rows(tag, at, {})
             return

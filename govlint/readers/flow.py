@@ -11,6 +11,7 @@ from govlint.readers.elements import BLOCKS
 from govlint.readers.frames import Found, Frames
 from govlint.readers.listmarks import Numbering, is_numbered
 from govlint.readers.markup import unescaped
+from govlint.text import is_wide
 
 if TYPE_CHECKING:
     import re
@@ -30,7 +31,6 @@ _PRE = frozenset(
     ("pre", "listing")
 )  # in these, and where the style says so, the lines of the source are lines of the page
 _SPACE = " \t\n\f\r"
-_WIDE = "“”‘’…—·"
 MOST_LINES = 20_000
 
 
@@ -169,7 +169,7 @@ class Flow:
     def _add(self, text: str, origin: int) -> None:
         if self._waiting >= 0:
             # A line end in the source between two Chinese characters is none that anybody wanted to be seen.
-            if self._last and not (self._wrapped and _is_wide(self._last) and _is_wide(text[0])):
+            if self._last and not (self._wrapped and is_wide(self._last) and is_wide(text[0])):
                 self._pieces.append((" ", self._waiting))
             self._waiting = -1
         if self._numbering.marker is not None:
@@ -185,8 +185,10 @@ class Flow:
 
     def _end_line(self) -> None:
         self._waiting = -1
-        if not self._pieces:
-            return
+        if self._pieces:
+            self._put_line()
+
+    def _put_line(self) -> None:
         self._line += 1
         if self._line > MOST_LINES:
             raise TooManyLinesError
@@ -200,11 +202,6 @@ class Flow:
 
     def _media(self, kind: str, name: str, at: int) -> None:
         self._frames.put(Found(Figment(kind, name), at))
-
-
-def _is_wide(char: str) -> bool:
-    """Whether a character is Chinese or a mark that goes with Chinese."""
-    return char > "\u2e7f" or char in _WIDE
 
 
 def _goes_elsewhere(element: Element) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codecs import lookup
 
+from govlint.dates import first_day
 from govlint.document import NO_FACTS, Facts
 from govlint.errors import ReadError
 from govlint.lazy import lazy
@@ -25,7 +26,6 @@ _LARGEST = 5_000_000  # code points, pictures in the page left out
 _MOST_TAGS = 150_000
 _DATA = lazy(r"data:[a-zA-Z0-9/+.;=-]{0,80},[^\"'()<>\s]*")
 _CHARSET = lazy(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", 2)  # 2: re.IGNORECASE
-_DATE = lazy(r"(?<!\d)((?:19|20)\d\d)(?:\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})|(\d\d)(\d\d))(?!\d)")
 _SITE = lazy(r"\s*[_|｜]\s*|\s+[-—–]+\s*")
 _LONGEST_FACT = 200
 # Character sets that are one and the same to a browser, or part of one another.
@@ -51,7 +51,7 @@ def from_bytes(data: bytes, path: str) -> Document:
     """Return the document that the page *data* holds. Raises :class:`ReadError` when it is too large, or holds no text."""
     content, encoding, undecodable = decoded(data)
     items, facts = read(content, path, encoding)
-    return assemble(path, items, source=content, encoding=encoding, undecodable=undecodable, facts=facts)
+    return assemble(path, items, kind="html", source=content, encoding=encoding, undecodable=undecodable, facts=facts)
 
 
 def decoded(data: bytes) -> tuple[str, str, int]:
@@ -130,7 +130,7 @@ def _meta(attributes: Mapping[str, str], said: dict[str, str]) -> None:
 def _facts(said: Mapping[str, str], encoding: str) -> Facts:
     return replace(
         NO_FACTS,
-        published=next((date for name in _DATES if (date := _date(said.get(name, "")))), None),
+        published=next((day for name in _DATES if (day := first_day(said.get(name, "")[:_LONGEST_FACT]))), None),
         source=_first(said, _SOURCES),
         title=_first(said, _TITLES) or _headline(said.get("<title>", "")),
         declared=_declared(said.get("charset", ""), encoding),
@@ -158,16 +158,3 @@ def _declared(charset: str, encoding: str) -> str | None:
     except (LookupError, ValueError):
         return charset[:40]
     return charset if _FAMILIES.get(name, name) != encoding else None
-
-
-def _date(text: str) -> str | None:
-    """Return the day in *text* as ``2024-01-26``, if there is one."""
-    match = _DATE.search(text[:_LONGEST_FACT])
-    if match is None:
-        return None
-    from datetime import date
-
-    try:
-        return date(int(match[1]), int(match[2] or match[4]), int(match[3] or match[5])).isoformat()
-    except ValueError:
-        return None

@@ -43,7 +43,8 @@ def from_bytes(data: bytes, path: str) -> Document:
     part = _page(data, path)
     content, encoding, undecodable = decoded(_body(data, part))
     items, facts = read(content, path, encoding)
-    return assemble(path, list(_placed(items)), encoding=encoding, undecodable=undecodable, facts=facts)
+    placed = list(_placed(items))
+    return assemble(path, placed, kind="mht", encoding=encoding, undecodable=undecodable, facts=facts)
 
 
 def _page(data: bytes, path: str) -> _Part:

@@ -38,11 +38,11 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A list that paragraphs name: which series it counts on with, its levels, and where it begins to count itself."""
+    """A list that paragraphs name: which series it counts on with, its levels, and which of them it begins anew."""
 
     series: str
     levels: tuple[Level, ...]
-    begins: tuple[tuple[int, int], ...] = ()
+    begins: tuple[int, ...] = ()
 
 
 class Numbering:
@@ -81,7 +81,7 @@ class Numbering:
         counts = self._counts.setdefault(found.series, [None] * _LEVELS)
         if number not in self._begun:
             self._begun.add(number)
-            for which, _ in found.begins:
+            for which in found.begins:
                 counts[which] = None
         one = found.levels[level]
         before = counts[level]
@@ -115,15 +115,15 @@ class Numbering:
         levels = [Level()] * _LEVELS
         for one in self._abstract[series].iterfind(f"{name}lvl"):
             levels[self._index(one)] = self._level_of(one, 0)
-        begins: list[tuple[int, int]] = []
+        begins: list[int] = []
         for change in element.iterfind(f"{name}lvlOverride"):
             which = self._index(change)
             own, start = change.find(f"{name}lvl"), change.find(f"{name}startOverride")
             if own is not None:
                 levels[which] = self._level_of(own, levels[which].start)
             if start is not None:
-                begins.append((which, _whole(start.get(f"{name}val"), 0)))
-                levels[which] = replace(levels[which], start=begins[-1][1])
+                begins.append(which)
+                levels[which] = replace(levels[which], start=_whole(start.get(f"{name}val"), 0))
         return _List(series, tuple(levels), tuple(begins))
 
     def _series(self, element: Element) -> str | None:

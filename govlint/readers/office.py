@@ -15,6 +15,7 @@ import tempfile
 
 from govlint.errors import ReadError
 from govlint.light import TYPE_CHECKING, replace
+from govlint.readers import OLE, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 SECONDS = 60
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_WORD = (".docx", ".docm", ".dotx", ".dotm")
 _KINDS = {".doc": "doc", ".dot": "doc", ".wps": "wps", ".wpt": "wps", ".rtf": "rtf", ".odt": "odt", ".ott": "odt"}
 _NAMES = {
     "doc": "旧版 Word 格式（.doc）",
@@ -56,14 +55,14 @@ def from_bytes(data: bytes, path: str) -> Document:
     from govlint.readers import docx
 
     ending = os.path.splitext(path)[1].lower()
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         if _holds(data, "EncryptedPackage"):
             raise ReadError(path, "文件加了密码；请在 Word 里去掉打开密码，另存后再检查")
         # A text may have a spreadsheet in it, and then has the streams of both.
         for stream, message in () if _holds(data, "WordDocument") else _NOT_TEXT:
             if _holds(data, stream):
                 raise ReadError(path, message)
-        if ending in _WORD:
+        if ending in WORD:
             raise ReadError(path, f"扩展名是 {ending}，内容其实是旧版 Word 格式（.doc）；{_REMEDY}")
         kind = "wps" if ending in {".wps", ".wpt"} else "doc"
     elif data.startswith(b"{\\rtf"):

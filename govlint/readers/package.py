@@ -12,6 +12,7 @@ from xml.parsers import expat
 
 from govlint.errors import ReadError
 from govlint.light import TYPE_CHECKING
+from govlint.readers import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +44,7 @@ _OTHER_KINDS = (
 _OFD = "是 OFD 版式文件，还不能读取；请改交 Word、网页或 PDF 格式的报告"
 _OTHER_ZIP = "是压缩包，不是 Word 文件；请解压后再检查"
 _NO_BODY = "里面没有 Word 正文，文件不完整；请在 Word 里打开后另存为 .docx 再检查"
-_WORD = ("wordprocessingml", "ms-word")
-_ENDINGS = (".docx", ".docm", ".dotx", ".dotm")
+_WORD_TYPES = ("wordprocessingml", "ms-word")
 
 _FAILURES = (
     zipfile.BadZipFile,
@@ -79,8 +79,8 @@ class Package:
             self._zip = zipfile.ZipFile(BytesIO(data))
             infos = self._zip.infolist()
         except _FAILURES:
-            raise ReadError(path, _BROKEN if path.lower().endswith(_ENDINGS) else _BROKEN_ZIP) from None
-        self._entries = {_plain(info.filename): info for info in infos}
+            raise ReadError(path, _BROKEN if path.lower().endswith(WORD) else _BROKEN_ZIP) from None
+        self._entries = {plain(info.filename): info for info in infos}
         if sum(info.file_size for info in infos) > _ALL:
             raise ReadError(path, _TOO_LARGE)
         self._types: dict[str, str] = {}
@@ -89,13 +89,18 @@ class Package:
         self.main = "" if self.open_document else self._find_main()
 
     @property
+    def names(self) -> dict[str, str]:
+        """The names of the parts as the archive writes them, by those by which they are compared."""
+        return {name: info.filename for name, info in self._entries.items()}
+
+    @property
     def macros(self) -> bool:
         """Whether programs are in the file; they are never looked at."""
         return any(name.endswith("vbaproject.bin") for name in self._entries)
 
     def read(self, name: str) -> bytes:
         """Return the bytes of the part *name*; none when there is no such part."""
-        info = self._entries.get(_plain(name))
+        info = self._entries.get(plain(name))
         if info is None:
             return b""
         if info.flag_bits & 1:
@@ -139,7 +144,7 @@ class Package:
 
     def has(self, name: str) -> bool:
         """Whether the part *name* is there."""
-        return _plain(name) in self._entries
+        return plain(name) in self._entries
 
     def _declared(self) -> str:
         """Return what an OpenDocument file or an e-book says it is."""
@@ -157,7 +162,7 @@ class Package:
             candidates.append("word/document.xml")
             for name in candidates:
                 kind = self._type_of(name)
-                if self.has(name) and (any(word in kind for word in _WORD) or _plain(name) == "word/document.xml"):
+                if self.has(name) and (any(word in kind for word in _WORD_TYPES) or plain(name) == "word/document.xml"):
                     return name
             declared = " ".join(self._type_of(name) for name in candidates)
         for words, message in _OTHER_KINDS:
@@ -167,7 +172,7 @@ class Package:
             raise ReadError(self.path, _OFD)
         if any(info.flag_bits & 1 for info in self._entries.values()):
             raise ReadError(self.path, _LOCKED)
-        raise ReadError(self.path, _NO_BODY if self.path.lower().endswith(_ENDINGS) else _OTHER_ZIP)
+        raise ReadError(self.path, _NO_BODY if self.path.lower().endswith(WORD) else _OTHER_ZIP)
 
     def _read_types(self) -> None:
         root = self.tree("[Content_Types].xml")
@@ -177,13 +182,14 @@ class Package:
                 self._types[one.get("PartName", "").lstrip("/")] = kind
             else:
                 self._defaults[one.get("Extension", "").lower()] = kind
-        self._plain_types = {_plain(name): kind for name, kind in self._types.items()}
+        self._plain_types = {plain(name): kind for name, kind in self._types.items()}
 
     def _type_of(self, name: str) -> str:
-        return self._plain_types.get(_plain(name)) or self._defaults.get(name.rpartition(".")[2].lower(), "")
+        return self._plain_types.get(plain(name)) or self._defaults.get(name.rpartition(".")[2].lower(), "")
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """Return the name of a part as names are compared: without regard to case, from the root."""
     return name.replace("\\", "/").lstrip("/").lower()
 
 

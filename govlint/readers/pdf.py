@@ -33,7 +33,7 @@ def from_bytes(data: bytes, path: str) -> Document:
     if "error" in result:
         raise ReadError(path, str(result["error"]))
     items = _items(joined(result["items"]))  # type: ignore[arg-type]  # what the child wrote
-    return assembly.assemble(path, items)
+    return assembly.assemble(path, items, kind="pdf")
 
 
 def _extracted(data: bytes, path: str) -> Mapping[str, object]:

@@ -12,7 +12,7 @@ import sys
 from statistics import median
 
 from govlint.light import TYPE_CHECKING
-from govlint.readers import pdfpage, pdfprose
+from govlint.readers import pdfdraw, pdfprose
 from govlint.readers.pdfline import rows
 from govlint.readers.pdftable import Table, tables
 
@@ -20,16 +20,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govlint.readers.pdfline import Row
+    from govlint.readers.pdfpage import Page
 
     Item = list[object]
 
 MEMORY = 1024 * 1024 * 1024  # bytes
-DAMAGED = "PDF 文件已损坏，无法读取；请重新导出或另存后再检查"
+DAMAGED = "PDF 文件已损坏；请重新导出或另存后再检查"
 TOO_LARGE = "PDF 内容过大，超出处理限度；请另存为 Word 再检查"
-SCANNED = "是扫描件（只有图片，没有文字层），无法检查；请改交 Word 或有文字的 PDF"
-DRAWN = "没有文字层（文字可能已转成图形），无法检查；请改交 Word 或有文字的 PDF"
+SCANNED = "是扫描件（只有图片，没有文字层）；请改交 Word 或有文字的 PDF"
+DRAWN = "没有文字层（文字可能已转成图形）；请改交 Word 或有文字的 PDF"
 BLANK = "没有内容；请确认导出成功后再检查"
-UNREADABLE = "字体没有文字编码，读出来的是乱码，无法检查；请改交 Word 或重新导出 PDF"
+UNREADABLE = "字体没有文字编码，读出来的是乱码；请改交 Word 或重新导出 PDF"
 
 _MOST_PICTURES = 20  # on a page
 _SCAN = 0.25  # of the page that a picture covers when the page is one
@@ -39,7 +40,7 @@ def extract(data: bytes) -> dict[str, object]:
     """Return what the PDF file *data* holds, in order, or one sentence about why it cannot be read."""
     try:
         return {"items": list(_items(data))}
-    except pdfpage.Unreadable as error:
+    except pdfdraw.Unreadable as error:
         return {"error": str(error)}
     except MemoryError:
         return {"error": TOO_LARGE}
@@ -68,7 +69,7 @@ def _limit() -> None:
 class _Leaf:
     """What a page holds, its tables read and its lines made."""
 
-    def __init__(self, page: pdfpage.Page) -> None:
+    def __init__(self, page: Page) -> None:
         self.tables, rest = tables(page)
         self.sheet = pdfprose.Sheet(page.number, page.height, rows(rest))
         self.pictures = sorted(page.pictures)[:_MOST_PICTURES]
@@ -79,18 +80,18 @@ class _Leaf:
 
 
 def _items(data: bytes) -> Iterator[Item]:
-    leaves = [_Leaf(page) for page in pdfpage.pages(data)]
+    leaves = [_Leaf(page) for page in pdfdraw.pages(data)]
     chars = sum(leaf.chars for leaf in leaves)
     if sum(leaf.unreadable for leaf in leaves) * 2 > chars:
-        raise pdfpage.Unreadable(UNREADABLE)
+        raise pdfdraw.Unreadable(UNREADABLE)
     furniture = pdfprose.furniture([leaf.sheet for leaf in leaves])
     bodies = [[row for row in leaf.sheet.rows if id(row) not in furniture] for leaf in leaves]
     if not any(bodies) and not any(leaf.tables for leaf in leaves):
         if any(leaf.pictures for leaf in leaves):
-            raise pdfpage.Unreadable(SCANNED)
+            raise pdfdraw.Unreadable(SCANNED)
         if not leaves:
-            raise pdfpage.Unreadable(DAMAGED)
-        raise pdfpage.Unreadable(DRAWN if any(leaf.drawn for leaf in leaves) else BLANK)
+            raise pdfdraw.Unreadable(DAMAGED)
+        raise pdfdraw.Unreadable(DRAWN if any(leaf.drawn for leaf in leaves) else BLANK)
     writer = _Writer(bodies)
     for leaf, body in zip(leaves, bodies, strict=True):
         yield from writer.page(leaf, body)

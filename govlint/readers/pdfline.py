@@ -6,6 +6,7 @@ from statistics import median
 
 from govlint.light import TYPE_CHECKING, dataclass
 from govlint.readers.pdfpage import ACROSS, DOWN, UP, turned
+from govlint.text import is_wide
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,11 +45,6 @@ class Row:
     def text(self) -> str:
         """The line with three spaces between its stretches."""
         return "   ".join(piece.text for piece in self.pieces)
-
-
-def is_wide(char: str) -> bool:
-    """Whether *char* takes a full square, as Chinese characters and their punctuation do."""
-    return char > "\u2e7f" or char in "“”‘’…—·"
 
 
 def rows(chars: Iterable[Char]) -> list[Row]:

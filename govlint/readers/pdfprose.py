@@ -8,7 +8,7 @@ from statistics import median
 
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, dataclass
-from govlint.readers.pdfline import is_wide
+from govlint.text import is_wide
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,14 +35,6 @@ _LONGEST_MARK = 24
 _SIGNATURE = 12  # letters: a line of fewer that stands further in is a signature or a date
 _RAGGED = 6.0  # points by which the ends of full lines differ
 _FAR = 60.0  # points between two lines that are no neighbours
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A paragraph: its text, and the page each part of it stands on with the offset where that part begins."""
-
-    text: str
-    pages: tuple[tuple[int, int], ...]  # offset, page
 
 
 @dataclass(frozen=True, slots=True)
