@@ -65,7 +65,7 @@ def test_comment_says_what_is_wrong_what_to_do_and_why() -> None:
     assert author == "govlint"
     assert words.split("\n") == [
         "错误：“行政事业性收费”的收费金额是负数 -3",
-        "改法：填准确的整数；没有的填0。",
+        "改法：填准确的数，件数填整数；没有的填0。",
         "依据：国办公开办函〔2019〕60号、〔2021〕30号附件，第二部分表格",
         "规则：disclosure/not-a-count",
     ]
