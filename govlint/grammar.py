@@ -90,23 +90,20 @@ class Grammar:
         """Put the last values together. A rule whose name begins with ``_`` is a list, which grows in place."""
         name, kept = self._rules[rule]
         size = len(kept)
+        parts = values[len(values) - size :]
         inline = name[0] == "_"
-        if inline and size == 1 and isinstance(values[-1], list):
-            states.pop()  # a list of lists is that list
-        elif inline and size == 2 and kept[1] and isinstance(values[-2], list) and not isinstance(values[-1], list):  # noqa: PLR2004
-            one = values.pop()
-            values[-1].append(one)  # type: ignore[union-attr]  # mypy forgets that the last but one is a list
-            del states[-2:]
-        else:
-            children: list[Token[V] | Tree[V]] = []
-            for part, keep in zip(values[-size:] if size else (), kept, strict=True):
-                if isinstance(part, list):
-                    children.extend(part)
-                elif keep:
-                    children.append(part)
-            if size:
-                del values[-size:], states[-size:]
-            values.append(children if inline else Tree(name, tuple(children)))
+        children: list[Token[V] | Tree[V]] = []
+        at = 0
+        if inline and parts and isinstance(parts[0], list):
+            children, at = parts[0], 1
+        for part, keep in zip(parts[at:], kept[at:], strict=True):
+            if isinstance(part, list):
+                children.extend(part)
+            elif keep:
+                children.append(part)
+        if size:
+            del values[-size:], states[-size:]
+        values.append(children if inline else Tree(name, tuple(children)))
         states.append(self._states[states[-1]][name])
 
 
