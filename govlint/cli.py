@@ -15,10 +15,12 @@ from govlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from typing import TextIO
 
     from govlint.config import Config
     from govlint.finding import Result, Rule
+    from govlint.report import Report
     from govlint.run import Run
 
 CLEAN, FOUND, BROKEN, NOTHING = 0, 1, 2, 3
@@ -303,6 +305,8 @@ def _rules(arguments: Sequence[str]) -> int:
 
 
 def _extract(arguments: Sequence[str]) -> int:
+    from functools import partial
+
     from govlint.extract import write_csv, write_json
     from govlint.parse import parse
     from govlint.readers import read
@@ -313,9 +317,14 @@ def _extract(arguments: Sequence[str]) -> int:
     parser.add_argument("-o", "--output", metavar="FILE", help="写到哪个文件；默认标准输出")
     parser.add_argument("--year", type=_year, metavar="YYYY", help="报告年度（正文没有写明时用）")
     parser.add_argument("--stdin-filename", default="<stdin>", metavar="NAME", help="标准输入叫什么名字")
+    parser.add_argument("--statements", action="store_true", help="列出正文各句说了什么数字（只有 json）")
     options = parser.parse_args(arguments)
+    if options.statements and options.format != "json":
+        raise ConfigError("--statements 只能写成 json；请去掉 -f")
     report = parse(read(options.path, name=options.stdin_filename if options.path == "-" else None), options.year)
-    write = write_csv if options.format == "csv" else write_json
+    write: Callable[[Report, TextIO], None] = write_csv if options.format == "csv" else write_json
+    if options.statements:
+        write = partial(write_json, statements=True)
     if options.output is None:
         write(report, sys.stdout)
         return CLEAN

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 STARTS = {
     "document.lark": ("report",),
     "tables.lark": ("requests_rows", "requests_columns", "disclosure", "reviews"),
+    "quantities.lark": ("sentence",),
 }
+SCANNED = ("sentence",)  # its terminals stand in running text; those of the others match whole labels
 
 
 class TokenLexer(Lexer):
@@ -86,6 +88,64 @@ def _needles(parsed: Iterable[tuple[object, Any]]) -> tuple[str, ...] | None:
     return best
 
 
+def _dispatch(patterns: Iterable[tuple[str, str]]) -> dict[str, tuple[int, ...]]:
+    """Return for each character the terminals that may begin with it, as indices in the order in which they are tried."""
+    found: dict[str, tuple[int, ...]] = {}
+    for index, (name, pattern) in enumerate(patterns):
+        firsts, empty = _firsts(_parser.parse(pattern))
+        if empty:
+            message = f"terminal {name} matches nothing at all"
+            raise ValueError(message)
+        for char in sorted(firsts):
+            found[char] = (*found.get(char, ()), index)
+    return found
+
+
+_CATEGORIES = {_parser.CATEGORY_DIGIT: "0123456789", _parser.CATEGORY_SPACE: " \t\r\n\f\v"}
+
+
+def _firsts(parsed: Iterable[tuple[object, Any]]) -> tuple[set[str], bool]:
+    """Return the characters that a match may begin with, and whether it may be empty."""
+    found: set[str] = set()
+    for operation, argument in parsed:
+        if operation in {_parser.AT, _parser.ASSERT, _parser.ASSERT_NOT}:
+            continue
+        more, empty = _first(operation, argument)
+        found |= more
+        if not empty:
+            return found, False
+    return found, True
+
+
+def _first(operation: object, argument: Any) -> tuple[set[str], bool]:  # noqa: ANN401  # as the parser of the engine has it
+    if operation is _parser.LITERAL:
+        return {chr(argument)}, False
+    if operation is _parser.IN:
+        return {char for each in argument for char in _members(*each)}, False
+    if operation is _parser.SUBPATTERN:
+        return _firsts(argument[-1])
+    if operation is _parser.BRANCH:
+        each = [_firsts(branch) for branch in argument[1]]
+        return set().union(*(chars for chars, _ in each)), any(empty for _, empty in each)
+    if operation in {_parser.MAX_REPEAT, _parser.MIN_REPEAT}:
+        least, _, inner = argument
+        chars, empty = _firsts(inner)
+        return chars, empty or not least
+    message = f"a terminal in running text may not begin with {operation}"
+    raise ValueError(message)
+
+
+def _members(operation: object, argument: Any) -> Iterable[str]:  # noqa: ANN401
+    if operation is _parser.LITERAL:
+        return (chr(argument),)
+    if operation is _parser.RANGE:
+        return map(chr, range(argument[0], argument[1] + 1))
+    if operation is _parser.CATEGORY and argument in _CATEGORIES:
+        return _CATEGORIES[argument]
+    message = f"a terminal in running text may not begin with {operation} {argument}"
+    raise ValueError(message)
+
+
 def _table(parser: Lark, start: str) -> dict[str, object]:
     """Return the terminals (in the order in which they are tried), rules and states of a parser.
 
@@ -95,8 +155,10 @@ def _table(parser: Lark, start: str) -> dict[str, object]:
     table = parser.parser.parser._parse_table  # noqa: SLF001  # Lark has no public way to its table
     rules = {rule: index for index, rule in enumerate(parser.rules)}
     terminals = sorted(parser.terminals, key=lambda terminal: (-terminal.priority, terminal.name))
+    patterns = [(t.name, t.pattern.to_regexp()) for t in terminals]
     return {
-        "terminals": [(t.name, t.pattern.to_regexp(), needles(t.pattern.to_regexp())) for t in terminals],
+        "terminals": [(name, pattern, needles(pattern)) for name, pattern in patterns],
+        "firsts": _dispatch(patterns) if start in SCANNED else {},
         "rules": [
             (str(rule.origin.name), tuple(not getattr(symbol, "filter_out", False) for symbol in rule.expansion))
             for rule in parser.rules

@@ -26,6 +26,8 @@ FAMILIES = {
     "disclosure": "第二部分的表",
     "requests": "第三部分的表",
     "reviews": "第四部分的表",
+    "prose": "文字里的数字",
+    "content": "各部分写了什么",
     "dates": "日期",
     "privacy": "个人信息",
     "wording": "文字和标点",

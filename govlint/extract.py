@@ -9,10 +9,12 @@ from govlint.light import TYPE_CHECKING
 from govlint.report import State
 
 if TYPE_CHECKING:
+    from decimal import Decimal
     from typing import TextIO
 
     from govlint.document import Spot
     from govlint.report import Figure, Report
+    from govlint.text import Span
 
 Cell = int | float | str | None
 
@@ -23,7 +25,11 @@ def value(figure: Figure) -> Cell:
         return None
     if figure.value is None:
         return figure.text
-    return int(figure.value) if figure.value == figure.value.to_integral_value() else float(figure.value)
+    return _number(figure.value)
+
+
+def _number(number: Decimal) -> int | float:
+    return int(number) if number == number.to_integral_value() else float(number)
 
 
 def data(report: Report) -> dict[str, object]:
@@ -70,9 +76,68 @@ def _position(at: Location | Spot) -> dict[str, int]:
     return {"page": at.page} if at.page is not None else {"paragraph": at.paragraph or 0}
 
 
-def write_json(report: Report, stream: TextIO) -> None:
-    """Write the report as one JSON object."""
-    json.dump(data(report), stream, ensure_ascii=False, indent=1)
+def said(report: Report) -> dict[str, object]:
+    """Return what the prose states in figures as plain data; what could not be told for certain is left out.
+
+    Numbers count single things (1.37万件 is 13700), money is in 元, shares and growth are in per cent.
+    """
+    from govlint.listings import listings
+    from govlint.ratios import growths, shares
+    from govlint.statements import statements
+
+    def place(span: Span) -> dict[str, object]:
+        return {"text": report.slice(span).strip(), **_position(report.document.locate(span))}
+
+    return {
+        "path": report.document.path,
+        "year": report.year,
+        "statements": [
+            {
+                "counted": list(one.what),
+                "acts": list(one.acts),
+                "applicants": one.who or None,
+                "number": _number(one.amount.value),
+                "unit": one.amount.unit,
+                "among": one.part,
+                "denied": one.denied,
+                **place(one.span),
+            }
+            for one in statements(report)
+        ],
+        "lists": [
+            {
+                "whole": _number(one.whole.value),
+                "unit": one.whole.unit,
+                "parts": [_number(part.value) for part in one.parts],
+                "closed": one.closed,
+                **place(one.span),
+            }
+            for one in listings(report)
+        ],
+        "shares": [
+            {
+                "part": _number(one.part.value),
+                "whole": _number(one.wholes[0].value),
+                "percent": _number(one.rate),
+                **place(one.span),
+            }
+            for one in shares(report)
+        ],
+        "growths": [
+            {
+                "before": _number(one.before.value),
+                "now": _number(one.now.value),
+                "percent": _number(one.rate),
+                **place(one.span),
+            }
+            for one in growths(report)
+        ],
+    }
+
+
+def write_json(report: Report, stream: TextIO, *, statements: bool = False) -> None:
+    """Write the report as one JSON object, or what its sentences state."""
+    json.dump(said(report) if statements else data(report), stream, ensure_ascii=False, indent=1)
     stream.write("\n")
 
 

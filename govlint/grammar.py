@@ -12,11 +12,13 @@ import re
 from govlint.lazy import compiled as compiled_pattern
 from govlint.light import TYPE_CHECKING, Generic, TypeVar, cast, dataclass
 from govlint.resources import compiled
+from govlint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import TypeAlias
 
+    Matcher: TypeAlias = "Callable[[str, int, int], re.Match[str] | None]"
     Value: TypeAlias = "Token[V] | Tree[V] | list[Token[V] | Tree[V]]"
 
 V = TypeVar("V")
@@ -41,11 +43,13 @@ class Tree(Generic[V]):
 class Grammar:
     """One start symbol of a grammar: its vocabulary and its parse table."""
 
-    __slots__ = ("_compiled", "_end", "_rules", "_start", "_states", "_terminals")
+    __slots__ = ("_compiled", "_end", "_firsts", "_matchers", "_rules", "_start", "_states", "_terminals")
 
     def __init__(self, data: Mapping[str, object]) -> None:
         self._terminals = cast("Sequence[tuple[str, str, Sequence[str]]]", data["terminals"])
         self._rules = cast("Sequence[tuple[str, tuple[bool, ...]]]", data["rules"])
+        self._firsts = cast("Mapping[str, tuple[int, ...]]", data["firsts"])
+        self._matchers: dict[str, Sequence[tuple[str, Matcher]]] = {}
         self._states = cast("Mapping[int, Mapping[str, int]]", data["states"])
         self._start = cast("int", data["start"])
         self._end = cast("int", data["end"])
@@ -67,6 +71,37 @@ class Grammar:
             if compiled.fullmatch(label) is not None:
                 return name
         return "EXTRA"
+
+    def scan(self, text: str, span: Span) -> Iterator[Token[Span]]:
+        """Yield the terminals in a stretch of running text, and as ``WORD`` what none of them matches.
+
+        Only for a grammar whose terminals are made to stand in running text.
+        """
+        matchers, firsts = self._matchers, self._firsts
+        seen = at = span.start
+        end = span.end
+        while at < end:
+            char = text[at]
+            tried = matchers.get(char)
+            if tried is None:
+                tried = matchers[char] = [self._matcher(index) for index in firsts.get(char, ())]
+            for name, match in tried:
+                found = match(text, at, end)
+                if found is not None:
+                    if at > seen:
+                        yield Token("WORD", Span(seen, at))
+                    seen = found.end()
+                    yield Token(name, Span(at, seen))
+                    at = seen
+                    break
+            else:
+                at += 1
+        if seen < end:
+            yield Token("WORD", Span(seen, end))
+
+    def _matcher(self, index: int) -> tuple[str, Matcher]:
+        name, pattern, _ = self._terminals[index]
+        return name, compiled_pattern(pattern, int(re.DOTALL)).match
 
     def parse(self, tokens: Iterable[Token[V]]) -> Tree[V]:
         """Return the tree of *tokens*.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from enum import StrEnum
 
-from govlint.light import TYPE_CHECKING, dataclass, field
+from govlint.light import TYPE_CHECKING, cast, dataclass, field
 from govlint.text import Span
 
 if TYPE_CHECKING:
@@ -235,6 +235,23 @@ class Report:
     def damaged(self) -> bool:
         """Whether the text is known to be corrupted, so that wording, dates and numbers prove nothing."""
         return bool(self.document.damage)
+
+    @property
+    def prose(self) -> tuple[Span, ...]:
+        """The report without its three tables and without page furniture."""
+        known = self.memo.get("prose")
+        if known is None:
+            left_out = sorted([*(table.span for table in self.tables.values()), *self.furniture])
+            spans: list[Span] = []
+            start = self.content.start
+            for hole in left_out:
+                if hole.start > start:
+                    spans.append(Span(start, min(hole.start, self.content.end)))
+                start = max(start, hole.end)
+            if start < self.content.end:
+                spans.append(Span(start, self.content.end))
+            known = self.memo["prose"] = tuple(span for span in spans if len(span) > 0)
+        return cast("tuple[Span, ...]", known)
 
     def slice(self, span: Span) -> str:
         """Return the rewritten text at *span*."""

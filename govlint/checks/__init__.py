@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from govlint.checks import (
     cells,
+    claims,
     dates,
     disclosure,
     equation,
@@ -11,8 +12,10 @@ from govlint.checks import (
     legacy,
     pattern,
     privacy,
+    prose,
     requests,
     structure,
+    sums,
     tables,
     title,
     unit,
@@ -66,6 +69,15 @@ CHECKS: Mapping[str, Callable[..., Check]] = {
     "rule-making-power": cells.RuleMakingPower,
     "equation": equation.EquationHolds,
     "within-intake": equation.WithinIntake,
+    # the sentences
+    "agrees": prose.Agrees,
+    "nothing-agrees": prose.NothingAgrees,
+    "no-contradiction": claims.NoContradiction,
+    "lists-add-up": sums.ListsAddUp,
+    "shares-agree": sums.SharesAgree,
+    "growth-agrees": sums.GrowthAgrees,
+    "rates-within": sums.RatesWithin,
+    "one-value": sums.OneValue,
     # dates, and what belongs to persons
     "in-time": dates.InTime,
     "after-year-end": dates.AfterYearEnd,

@@ -49,28 +49,11 @@ def _scope(report: Report, name: str) -> tuple[Span, ...]:
     if name == "signature":
         return _signature(report)
     if name == "preamble":
-        return _within(_prose(report), report.preamble)
+        return _within(report.prose, report.preamble)
     if name == "prose":
-        return _prose(report)
+        return report.prose
     number = int(name.removeprefix("part-"))
-    return tuple(span for section in report.part(number) for span in _within(_prose(report), section.body))
-
-
-def _prose(report: Report) -> tuple[Span, ...]:
-    """Return the report without its three tables and without page furniture."""
-    known = report.memo.get("prose")
-    if known is None:
-        left_out = sorted([*(table.span for table in report.tables.values()), *report.furniture])
-        spans: list[Span] = []
-        start = report.content.start
-        for hole in left_out:
-            if hole.start > start:
-                spans.append(Span(start, min(hole.start, report.content.end)))
-            start = max(start, hole.end)
-        if start < report.content.end:
-            spans.append(Span(start, report.content.end))
-        known = report.memo["prose"] = tuple(span for span in spans if len(span) > 0)
-    return cast("tuple[Span, ...]", known)
+    return tuple(span for section in report.part(number) for span in _within(report.prose, section.body))
 
 
 def _within(spans: tuple[Span, ...], bounds: Span) -> tuple[Span, ...]:
@@ -80,7 +63,7 @@ def _within(spans: tuple[Span, ...], bounds: Span) -> tuple[Span, ...]:
 
 def _signature(report: Report) -> tuple[Span, ...]:
     """Return the short lines at the end of the report: who signs it, and the date."""
-    prose = _prose(report)
+    prose = report.prose
     if not prose or prose[-1].end != report.content.end:
         return ()
     floor = max(prose[-1].start, max((section.heading.end for section in report.sections), default=0))

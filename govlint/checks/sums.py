@@ -1,0 +1,246 @@
+"""The figures of the sentences against one another."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from govlint.checks.figures import plain
+from govlint.finding import PASSED, Note, Place, Problem
+from govlint.light import TYPE_CHECKING, dataclass
+from govlint.listings import listings
+from govlint.quantities import amount, rate
+from govlint.ratios import growths, shares
+from govlint.sentences import prose
+from govlint.statements import SUBJECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govlint.finding import Verdict
+    from govlint.grammar import Token
+    from govlint.quantities import Amount
+    from govlint.report import Report
+    from govlint.text import Span
+
+_BETWEEN = frozenset(("FILLER", "AND", "LIST", "ALL", "APPROXIMATE"))
+_HUNDRED = Decimal(100)
+_WHOLE = frozenset(("全年", "共", "共计", "总共", "合计", "总计", "本年度", "本年", "年内", "今年"))
+_DRESS = frozenset(("FILLER", "YEAR", "OWN"))  # what may be written or not
+_OTHER_TIME = frozenset(("LAST_YEAR", "COMPARED", "RISE", "FALL", "DATE", "SHARE", "ASIDE"))
+_SHORTEST = 6  # code points of a measure: 发布信息 alone is none
+_SLACK = Decimal("1.5")  # steps of the last digit: rounding, and one unit more or less
+
+
+@dataclass(frozen=True, slots=True)
+class ListsAddUp:
+    """A closed list of parts adds up to its whole: 共 N 件，其中 a、b、c.
+
+    Words: ``whole``, ``parts``, ``sum``, ``difference``, ``unit``.
+    """
+
+    def words(self) -> tuple[str, ...]:
+        """Return the words that a message may use."""
+        return ("whole", "parts", "sum", "difference", "unit")
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield a verdict for each list that is closed."""
+        for one in listings(report):
+            if not one.closed:
+                continue
+            total = one.sums[0]
+            if one.whole.value in one.sums or total < one.least:
+                yield PASSED
+                continue
+            words = {
+                "whole": report.slice(one.span).strip(),
+                "parts": " + ".join(plain(part.value) for part in one.parts),
+                "sum": plain(total),
+                "difference": plain(abs(total - one.whole.value)),
+                "unit": one.whole.unit,
+            }
+            place = Place(report.part_at(one.span.start))
+            notes = tuple(Note(part.span, place, report.slice(part.span).strip()) for part in one.parts)
+            yield Problem(one.span, words, place, notes, (one.whole.value, total))
+
+
+@dataclass(frozen=True, slots=True)
+class SharesAgree:
+    """A percentage is that of its part and its whole, rounded or cut at the last digit that is printed, or one beside it.
+
+    Words: ``found``, ``part``, ``whole``, ``right``.
+    """
+
+    def words(self) -> tuple[str, ...]:
+        """Return the words that a message may use."""
+        return ("found", "part", "whole", "right")
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield a verdict for each share whose part and whole are stated."""
+        for one in shares(report):
+            exact = [one.part.value * _HUNDRED / whole.value for whole in one.wholes if whole.value]
+            if not exact:
+                continue
+            if any(_near(value, one.rate, one.step) for value in exact):
+                yield PASSED
+                continue
+            words = {
+                "found": report.slice(one.span).strip(),
+                "part": report.slice(one.part.span).strip(),
+                "whole": report.slice(one.wholes[0].span).strip(),
+                "right": f"{exact[0].quantize(one.step)}%",
+            }
+            place = Place(report.part_at(one.span.start))
+            notes = tuple(Note(some.span, place, report.slice(some.span).strip()) for some in (one.wholes[0], one.part))
+            yield Problem(one.span, words, place, notes, (one.rate, exact[0].quantize(one.step)))
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthAgrees:
+    """A rate of growth is (now − before) / before. Words: ``found``, ``before``, ``now``, ``right``."""
+
+    def words(self) -> tuple[str, ...]:
+        """Return the words that a message may use."""
+        return ("found", "before", "now", "right")
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield a verdict for each growth whose two figures are stated."""
+        for one in growths(report):
+            right = _growth(one.before.value, one.now.value)
+            # A rounded figure (1.2万) may stand for any that is rounded to it.
+            before, now = (_spread(some) for some in (one.before, one.now))
+            least, most = _growth(before[1], now[0]), _growth(before[0], now[1])
+            if least - one.step * _SLACK <= one.rate <= most + one.step * _SLACK:
+                yield PASSED
+                continue
+            right = right.quantize(min(one.step, Decimal(1)))
+            words = {
+                "found": report.slice(one.span).strip(),
+                "before": plain(one.before.value),
+                "now": plain(one.now.value),
+                "right": (f"增长 {right}%", f"a rise of {right}%")
+                if right >= 0
+                else (f"下降 {-right}%", f"a fall of {-right}%"),
+            }
+            yield Problem(one.span, words, Place(report.part_at(one.span.start)), values=(one.rate, right))
+
+
+def _growth(before: Decimal, now: Decimal) -> Decimal:
+    return (now - before) * _HUNDRED / before
+
+
+def _spread(one: Amount) -> tuple[Decimal, Decimal]:
+    """Return the least and the greatest value that is printed as *one*."""
+    half = one.step / 2 if one.step > 1 else Decimal(0)
+    return one.value - half, one.value + half
+
+
+def _near(exact: Decimal, printed: Decimal, step: Decimal) -> bool:
+    return abs(exact - printed) <= step * _SLACK
+
+
+@dataclass(frozen=True, slots=True)
+class RatesWithin:
+    """No rate of what was settled, answered or approved is above 100 %. Words: ``found``, ``what``."""
+
+    def words(self) -> tuple[str, ...]:
+        """Return the words that a message may use."""
+        return ("found", "what")
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield a verdict for each such rate."""
+        text = report.text
+        for line in prose(report):
+            for one in line.sentences:
+                for clause in one.clauses if "RATIO" in one.terminals else ():
+                    yield from self._rates(report, text, clause.tokens)
+
+    @staticmethod
+    def _rates(report: Report, text: str, tokens: tuple[Token[Span], ...]) -> Iterator[Verdict]:
+        named = ""
+        for token in tokens:
+            if token.terminal == "RATIO":
+                named = report.slice(token.value)
+            elif token.terminal == "RATE" and named:
+                percent = rate(text, token.value)
+                if percent is not None and percent[0] > _HUNDRED:
+                    words = {"found": report.slice(token.value), "what": named}
+                    yield Problem(token.value, words, Place(report.part_at(token.value.start)))
+                else:
+                    yield PASSED
+                named = ""
+            elif token.terminal not in _BETWEEN:
+                named = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OneValue:
+    """One measure has one value: the same words, said of the whole year, with another figure.
+
+    What a table holds is judged against the table. *others* are words that make it the measure of another time.
+    Words: ``first``, ``found``, ``what``.
+    """
+
+    others: tuple[str, ...]
+
+    def words(self) -> tuple[str, ...]:
+        """Return the words that a message may use."""
+        return ("first", "found", "what")
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield a verdict for each measure that is stated more than once."""
+        seen: dict[tuple[str, str], Amount] = {}
+        for what, now in self._measures(report):
+            first = seen.setdefault((what, now.unit), now)
+            if first is now:
+                continue
+            step = max(first.step, now.step)
+            if first.value == now.value or abs(first.value - now.value) < step != 1:
+                yield PASSED
+                continue
+            words = {
+                "first": report.slice(first.span).strip(),
+                "found": report.slice(now.span).strip(),
+                "what": what,
+            }
+            note = Note(first.span, Place(report.part_at(first.span.start)), str(words["first"]))
+            place = Place(report.part_at(now.span.start))
+            yield Problem(now.span, words, place, (note,), (first.value, now.value))
+
+    def _measures(self, report: Report) -> Iterator[tuple[str, Amount]]:
+        """Yield the figures that stand alone in their clause, each with the words before it."""
+        text = report.text
+        for line in prose(report):
+            for one in line.sentences:
+                whole = False
+                for clause in one.clauses:
+                    tokens = clause.tokens
+                    whole = whole or any(_of_the_year(report, token) for token in tokens)
+                    figures = [index for index, token in enumerate(tokens) if token.terminal == "QUANTITY"]
+                    if clause.group or len(figures) != 1 or not whole:
+                        continue
+                    before = tokens[: figures[0]]
+                    if any(token.terminal in _OTHER_TIME or self._other(text, token) for token in tokens):
+                        continue
+                    if self._in_a_table(report, before):
+                        continue
+                    what = "".join(report.slice(token.value) for token in before if token.terminal not in _DRESS)
+                    now = amount(text, tokens[figures[0]].value)
+                    if now is not None and now.exact and now.unit and len(what) >= _SHORTEST:
+                        yield what, now
+
+    def _other(self, text: str, token: Token[Span]) -> bool:
+        return any(text.find(word, token.value.start, token.value.end) >= 0 for word in self.others)
+
+    @staticmethod
+    def _in_a_table(report: Report, tokens: Sequence[Token[Span]]) -> bool:
+        """Return whether it is a figure that the tables have, which the other rules judge."""
+        counted = {token.terminal for token in tokens} & (set(SUBJECTS) - {"INFORMATION"})
+        return bool(counted) and report.format != "legacy"
+
+
+def _of_the_year(report: Report, token: Token[Span]) -> bool:
+    """Return whether a word says that it is the whole of the year: 全年, 共, 本局, 2023年."""
+    words = report.slice(token.value)
+    if token.terminal == "YEAR":
+        return words[:4] == str(report.year)
+    return token.terminal in {"OWN", "REGION"} or words in _WHOLE

@@ -1,0 +1,353 @@
+"""What the sentences of a report state about its own applications, cases and documents.
+
+A statement is taken only from a clause all of whose words are known, and whose figure is of the unit's own; anything else is
+left out. A wrong statement would be a mistake of ours, a missing one is not.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from govlint.lazy import lazy
+from govlint.light import TYPE_CHECKING, cast, dataclass
+from govlint.quantities import Amount, amount
+from govlint.report import Kind
+from govlint.sentences import APPLICATIONS, Line, prose, sentence
+from govlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from govlint.grammar import Token
+    from govlint.report import Report
+    from govlint.sentences import Clause, Sentence
+
+# terminal → what is counted
+SUBJECTS = {
+    "APPLICATION": APPLICATIONS,
+    "BARE_APPLICATION": APPLICATIONS,
+    "REVIEW": "行政复议",
+    "LAWSUIT": "行政诉讼",
+    "DIRECT": "未经复议直接起诉",
+    "AFTER_RECONSIDERATION": "复议后起诉",
+    "DOCUMENT": "行政规范性文件",
+    "REGULATION": "规章",
+    "INFORMATION": "政府信息",
+}
+# terminal → what was done with it, or what became of it
+ACTS = {
+    "RECEIVED": "收到",
+    "ADMITTED": "受理",
+    "SETTLED": "办结",
+    "ANSWERED": "答复",
+    "ISSUED": "制发",
+    "ABOLISHED": "废止",
+    "IN_FORCE": "现行有效",
+    "PUBLISHED": "公开",
+    "GRANTED": "予以公开",
+    "PARTLY": "部分公开",
+    "DENIED": "不予公开",
+    "UNAVAILABLE": "无法提供",
+    "UNPROCESSED": "不予处理",
+    "OTHERWISE": "其他处理",
+    "CARRIED_IN": "上年结转",
+    "CARRIED_OUT": "结转下年度",
+    "UPHELD": "结果维持",
+    "CORRECTED": "结果纠正",
+    "OTHER_OUTCOME": "其他结果",
+    "PENDING": "尚未审结",
+}
+RESULTS = ("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
+THERE_ARE = "有"
+_CASES = (THERE_ARE, "收到", "受理", "办结", "结果维持", "结果纠正", "其他结果", "尚未审结")
+_PAPERS = (THERE_ARE, "制发", "废止", "现行有效")
+# what may be said of each thing that is counted
+_FITTING = {
+    APPLICATIONS: (THERE_ARE, "收到", "受理", "办结", "答复", "上年结转", "结转下年度", *RESULTS),
+    **dict.fromkeys(("行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉"), _CASES),
+    **dict.fromkeys(("行政规范性文件", "规章"), _PAPERS),
+    "政府信息": ("公开",),
+}
+_OF_APPLICATIONS = frozenset(("部分公开", "无法提供", "不予处理"))  # nothing else is said to be
+_APPLICANTS = {"NATURAL": "自然人", "ORGANISATION": "法人或其他组织"}
+# What leaves a count as it is; of everything else in a clause we do not know what it does to the count.
+_HARMLESS = frozenset(
+    (
+        *SUBJECTS,
+        *ACTS,
+        *_APPLICANTS,
+        "LIST",
+        "AND",
+        "ALL",
+        "ANYBODY",
+        "FILLER",
+        "ABOUT_OPENNESS",
+        "RESPECTIVELY",
+        "REASON",
+    )
+) | {"QUANTITY", "ASIDE", "OWN", "REGION", "OFFICE", "YEAR", "DATE"}
+# 全县, 我市: the word for the region of a body of that kind
+_LEVELS = {
+    Kind.PROVINCE: "省区市",
+    Kind.CITY: "市州盟",
+    Kind.COUNTY: "县区市旗",
+    Kind.TOWNSHIP: "镇乡",
+    Kind.SUBDISTRICT: "街",
+}
+_REVIEWS = 4  # the part
+# what may stand in a denial of all
+_DENIABLE = frozenset(
+    ("FILLER", "LIST", "AND", "ALL", "ANYBODY", "ABOUT_OPENNESS", "OWN", "REGION", "OFFICE", "YEAR", "DATE")
+) | {"RECEIVED", "ADMITTED", "ISSUED", "ABOLISHED"}
+_COUNTS = frozenset(("件", "份", "项", "条", "次", "部", "个"))
+_WHOLE_YEAR = lazy(r"12月31日|12月底|年底|年末|目前$|1月1日")
+_BODY = lazy(
+    r"[\u4e00-\u9fff]{1,12}(?:局|委|委员会|办|办公室|厅|院|中心|街道|镇|乡|单位|部门|政府|管委会|分局|大队|支队|所|站|处)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """That so many are counted.
+
+    *what* is what is counted and *acts* what was done with it (``有`` when nothing is said of that); more than one of either is
+    their union. *who* are the
+    applicants, ``自然人``, ``法人或其他组织`` or empty for all. *part* says that it is counted in what stands before
+    (其中). *span* is the figure, or the words of a denial (未收到政府信息公开申请), in which case *denied* is true and the
+    amount 0.
+    """
+
+    what: tuple[str, ...]
+    acts: tuple[str, ...]
+    who: str
+    amount: Amount
+    part: bool
+    denied: bool
+    sentence: Span
+
+    @property
+    def span(self) -> Span:
+        """Where the figure stands."""
+        return self.amount.span
+
+
+def statements(report: Report) -> tuple[Statement, ...]:
+    """Return what the prose of *report* states, in the order of the text; other years and other bodies are left out."""
+    known = report.memo.get("statements")
+    if known is None:
+        known = report.memo["statements"] = tuple(
+            found for line in prose(report) for found in _Reader(report, line).statements()
+        )
+    return cast("tuple[Statement, ...]", known)
+
+
+def speaks_of_all(report: Report, span: Span) -> bool:
+    """Return whether a sentence without figures speaks of all applications of the body whose report it is, of the year."""
+    one = sentence(report.text, span)
+    reader = _Reader(report, Line(span, (one,), ""))
+    tokens = [token for clause in one.clauses for token in clause.tokens]
+    if any(token.terminal in {"QUANTITY", "CHANNEL", "LAST_YEAR"} for token in tokens):
+        return False
+    named = next((c for c in one.clauses if any(token.terminal == "APPLICATION" for token in c.tokens)), None)
+    bounds = [token for token in tokens if token.terminal in {"OFFICE", "YEAR", "DATE"}]
+    return named is not None and reader.plain([*named.tokens, *bounds])
+
+
+class _Reader:
+    """Reads one line; who it speaks of goes from one sentence to the next."""
+
+    def __init__(self, report: Report, line: Line) -> None:
+        self.text = report.text
+        self.year = report.year
+        self.body = report.body or ""
+        self.kind = report.kind
+        self.line = line
+        self.part = report.part_at(line.span.start)
+        self.ours = True
+        self.topic: tuple[str, ...] = ()
+        self.current = True
+        self.clear = True
+        self.opening = line.span.start
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield what the line states."""
+        for one in self.line.sentences:
+            self.topic, self.current, self.clear = (), True, True
+            self.opening = one.span.start
+            for clause in one.clauses:
+                yield from self._clause(clause, one)
+
+    def _words(self, token: Token[Span]) -> str:
+        return self.text[token.value.start : token.value.end]
+
+    def _clause(self, clause: Clause, one: Sentence) -> Iterator[Statement]:
+        tokens = clause.tokens
+        self._scope(tokens)
+        denied = self._denied(clause, one)
+        if denied is not None:
+            yield from denied
+            return
+        if any(token.terminal == "RESPECTIVELY" for token in tokens):
+            found = list(self._respectively(clause, one))
+        else:
+            found = list(self._counted(clause, one))
+        named = _subjects(tokens)
+        known = all(token.terminal in _HARMLESS for token in tokens)
+        if named and not known and any(_FITTING[one] is _CASES for one in named):
+            named = ()  # 做好复议、诉讼应对工作 leaves open what is counted next
+        self.topic = named or self.topic
+        self.clear = self.clear and known
+        yield from found
+
+    def _scope(self, tokens: Sequence[Token[Span]]) -> None:
+        """Note whose count it is, and of which year."""
+        for token in tokens:
+            words = self._words(token)
+            if token.terminal in {"OWN", "REGION", "OFFICE"}:
+                self.ours = self._is_ours(token.terminal, words)
+            elif token.terminal == "YEAR":
+                self.current = words[:4] == str(self.year)
+            elif token is tokens[0] and token.terminal == "WORD" and _BODY.search(words):
+                self.ours = self._named(words)
+
+    def _named(self, words: str) -> bool:
+        return len(words) > 1 and words.lstrip("省市县区")[-6:] in self.body
+
+    def _is_ours(self, terminal: str, words: str) -> bool:
+        """Return whether a word for a body or a region means the whole of the one whose report it is."""
+        government = self.kind in {Kind.PROVINCE, Kind.CITY, Kind.COUNTY}
+        if terminal == "OFFICE":
+            return not government and self._named(words)
+        if terminal == "OWN":
+            return not government
+        if words.startswith("各"):
+            return government
+        level = words[1:2]
+        own = self.body.removesuffix("人民政府").removesuffix("政府")[-1:]
+        return level in _LEVELS.get(self.kind, "") and (self.kind is Kind.SUBDISTRICT or not own or level == own)
+
+    def _counted(self, clause: Clause, one: Sentence) -> Iterator[Statement]:
+        before: list[Token[Span]] = []
+        who: list[Token[Span]] = []
+        tokens = clause.tokens
+        for index, token in enumerate(tokens):
+            before.append(token)
+            if token.terminal != "QUANTITY":
+                continue
+            after = _up_to_next(tokens[index + 1 :])
+            who = [t for t in before if t.terminal in _APPLICANTS] or who
+            found = self._statement((*who, *before, *after), token, clause, one)
+            if found is not None:
+                yield found
+            before = []
+
+    def _statement(
+        self, tokens: Sequence[Token[Span]], figure: Token[Span], clause: Clause, one: Sentence
+    ) -> Statement | None:
+        named = _subjects(tokens)
+        self.topic = named or self.topic
+        counted = amount(self.text, figure.value)
+        if counted is None or not counted.exact or counted.unit not in _COUNTS or not self.plain(tokens):
+            return None
+        acts = tuple(dict.fromkeys(ACTS[token.terminal] for token in tokens if token.terminal in ACTS))
+        acts = tuple(act for act in acts if act in RESULTS or "结转" in act) or acts or (THERE_ARE,)
+        who = tuple(dict.fromkeys(_APPLICANTS[token.terminal] for token in tokens if token.terminal in _APPLICANTS))
+        about = APPLICATIONS if set(acts) <= _OF_APPLICATIONS and self.clear else self.line.about
+        what = self.topic or ((about,) if acts != (THERE_ARE,) and about else ())
+        if not what or len(who) > 1 or (acts == (THERE_ARE,) and not (named or who)):
+            return None
+        if not all(act in _FITTING[one] for one in what for act in acts) or not self._about(what, figure.value.start):
+            return None
+        return Statement(what, acts, who[0] if who else "", counted, clause.group > 0, denied=False, sentence=one.span)
+
+    def plain(self, tokens: Sequence[Token[Span]]) -> bool:
+        """Return whether nothing in a clause makes its count another one."""
+        if not (self.ours and self.current):
+            return False
+        for token in tokens:
+            if token.terminal in _HARMLESS:
+                words = self._words(token)
+                if token.terminal == "DATE" and not _WHOLE_YEAR.search(words):
+                    return False
+                if token.terminal == "CARRIED_IN" and "20" in words and str((self.year or 0) - 1) not in words:
+                    return False
+            elif token.terminal == "WORD" and self._named(self._words(token)):
+                continue
+            else:
+                return False
+        return True
+
+    def _about(self, what: Iterable[str], until: int) -> bool:
+        """Return whether it is about 政府信息公开, which the sentence has named before: a body has other cases besides."""
+        if self.part == _REVIEWS or not any(_FITTING[one] is _CASES for one in what):
+            return True
+        return any(self.text.find(word, self.opening, until) >= 0 for word in ("信息公开", "依申请公开"))
+
+    def _respectively(self, clause: Clause, one: Sentence) -> Iterator[Statement]:
+        """Yield a statement for each of several names with its figure: 制发、废止分别为3件、1件."""
+        names: list[Token[Span]] = []
+        figures: list[Token[Span]] = []
+        others: list[Token[Span]] = []
+        for token in clause.tokens:
+            if token.terminal == "QUANTITY":
+                figures.append(token)
+            elif token.terminal in ACTS or token.terminal in SUBJECTS:
+                names.append(token)
+            else:
+                others.append(token)
+        if len(names) > len(figures):
+            # one name that all of them share stands before or after: 制发、废止规范性文件分别为
+            shared = [n for n in names if n.terminal in SUBJECTS]
+            kept = [n for n in names if n.terminal not in SUBJECTS]
+            names, others = (kept, others + shared) if len(kept) == len(figures) else (names, others)
+        if len(names) != len(figures):
+            return
+        for name, figure in zip(names, figures, strict=True):
+            found = self._statement((*others, name), figure, clause, one)
+            if found is not None:
+                yield found
+
+    def _denied(self, clause: Clause, one: Sentence) -> list[Statement] | None:
+        """Return what a clause denies (未发生行政复议、行政诉讼案件); ``None`` when it denies nothing."""
+        tokens = clause.tokens
+        at = next((i for i, token in enumerate(tokens) if token.terminal == "NOTHING"), None)
+        if at is None or any(token.terminal == "QUANTITY" for token in tokens):
+            return None
+        rest = [*tokens[:at], *tokens[at + 1 :]]
+        subjects = [token for token in rest if token.terminal in SUBJECTS]
+        known = all(token.terminal in SUBJECTS or token.terminal in _DENIABLE for token in rest)
+        if not subjects or not known or not self.plain(rest):
+            return []
+        start = min(tokens[at].value.start, subjects[0].value.start)
+        end = max(tokens[at].value.end, subjects[-1].value.end)
+        nothing = Amount(Span(start, end), Decimal(0), "", True, Decimal(1))  # noqa: FBT003  # exact
+        acts = tuple(dict.fromkeys(ACTS[t.terminal] for t in rest if t.terminal in {"ISSUED", "ABOLISHED"})) or (
+            "收到",
+        )
+        return [
+            Statement((what,), acts, "", nothing, clause.group > 0, denied=True, sentence=one.span)
+            for what in _subjects(subjects)
+            if set(acts) <= set(_FITTING[what]) and (self.line.about == APPLICATIONS or self._about((what,), end))
+        ]
+
+
+def _subjects(tokens: Iterable[Token[Span]]) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(SUBJECTS[token.terminal] for token in tokens if token.terminal in SUBJECTS))
+    # 未经复议直接提起行政诉讼 is one thing, and a reconsideration of applications is no application.
+    if "未经复议直接起诉" in found or "复议后起诉" in found:
+        found = tuple(one for one in found if one not in {"行政复议", "行政诉讼"})
+    if len(found) > 1 and APPLICATIONS in found:
+        found = tuple(one for one in found if one != APPLICATIONS)
+    return found
+
+
+def _up_to_next(tokens: Sequence[Token[Span]]) -> tuple[Token[Span], ...]:
+    """Return the words after a figure that are still its own: up to 、 or 和, and none if another figure comes first."""
+    found: list[Token[Span]] = []
+    for token in tokens:
+        if token.terminal in {"LIST", "AND"}:
+            break
+        if token.terminal == "QUANTITY":
+            return ()
+        found.append(token)
+    return tuple(found)
