@@ -25,6 +25,7 @@ _ENDS = frozenset(("LIST", "AND", "COMMA", "STOP"))
 _SEPARATE = frozenset(("COMPARED", "RISE", "FALL", "LAST_YEAR", "POINTS", "OPEN_END", "APPROXIMATE", "NOTHING"))
 _REMARKS = frozenset(("ALL", "RATE", "RATIO", "SHARE"))  # what may follow the last part: 均已办结, 占 40%
 _CARRIED_TWICE = frozenset(("条", "篇", "次", "则", "份"))
+_NEAR = 8  # code points before a figure, or a list, in which 其他, or 主要, stands
 _OPENERS = frozenset(("AMONG", "SUCH_AS"))
 _RESULTS = frozenset(("GRANTED", "PARTLY", "DENIED", "UNAVAILABLE", "UNPROCESSED", "OTHERWISE"))
 _OUTCOMES = frozenset(("UPHELD", "CORRECTED", "OTHER_OUTCOME", "PENDING"))
@@ -154,6 +155,8 @@ def _listing(
     sums = [sum((part.value for part in parts), Decimal(0)), everything]
     if several:
         sums.append(sum((part.value for part in parts[:-1]), Decimal(0)))
+    terminals = {token.terminal for item in items for token in item}
+    others = "其他" in text[parts[-1].span.start - _NEAR : parts[-1].span.start]
     closed = (
         not several
         and whole.exact
@@ -161,11 +164,13 @@ def _listing(
         and all(part.exact and part.unit == whole.unit for part in parts)
         and all(len(some) == 1 for some in figures[: len(parts)])
         and all(_REMARKS & {token.terminal for token in item} for item in items[len(parts) :])
-        and _closed(text, one, clauses, items, whole, source)
+        and _closed(text, one, clauses, terminals, source)
     )
+    if closed and whole.unit in _CARRIED_TWICE and "CHANNEL" in terminals and not _of_new_media(text, source):
+        # 不同渠道和方式公开相同信息计1条: what several channels carry counts once in the whole, which may not be more, though
+        closed = others and sums[0] < whole.value
     least = min(whole.value * 4 / 5, whole.value - 2)
-    terminals = {token.terminal for item in items for token in item}
-    if {"NATURAL", "ORGANISATION"} <= terminals or "其他" in text[parts[-1].span.start - 8 : parts[-1].span.start]:
+    if {"NATURAL", "ORGANISATION"} <= terminals or others:
         least = Decimal(0)
     if isinstance(goes_on, list):
         more = [one.value for one in goes_on if one.unit == whole.unit]
@@ -213,32 +218,23 @@ def _first_stop(text: str, clauses: Sequence[Clause]) -> int:
     return clauses[-1].span.end
 
 
-def _closed(
-    text: str,
-    one: Sentence,
-    clauses: Sequence[Clause],
-    items: Sequence[Sequence[Token[Span]]],
-    whole: Amount,
-    source: Clause | None,
-) -> bool:
+def _closed(text: str, one: Sentence, clauses: Sequence[Clause], terminals: set[str], source: Clause | None) -> bool:
+    """Return whether the words of a list leave nothing out and put nothing in twice."""
     span = Span(clauses[0].span.start, clauses[-1].span.end)
-    opener = text[max(one.span.start, span.start - 6) : span.start]
-    terminals = {token.terminal for item in items for token in item}
+    opener = text[max(one.span.start, span.start - _NEAR) : span.start]
     if clauses[0].opener == "SUCH_AS" and ("涉及" in opener or "主要" in opener):
         return False
-    if _REST.search(text, span.start, span.end) or terminals & (_SEPARATE | {"OPEN_END", "APPROXIMATE", "NOTHING"}):
+    if terminals & _SEPARATE or _REST.search(text, span.start, span.end):
         return False
-    own = source is not None and "新媒体" in text[source.span.start : source.span.end]
-    if whole.unit in _CARRIED_TWICE and "CHANNEL" in terminals and not own:
-        return False  # 不同渠道和方式公开相同信息计1条: what several channels carry counts once in the whole
     flow = frozenset(terminals & _FLOW)
     if terminals & _RESULTS:
         return not flow and (source is None or _settled(source))
     return not flow or flow in _SPLITS
 
 
-def _has(clause: Clause, terminal: str) -> bool:
-    return any(token.terminal == terminal for token in clause.tokens)
+def _of_new_media(text: str, source: Clause | None) -> bool:
+    """Return whether the whole is itself counted by channel: 政务新媒体共发布."""
+    return source is not None and text.find("新媒体", source.span.start, source.span.end) >= 0
 
 
 def exact(text: str, clauses: Iterable[Clause]) -> list[Amount]:

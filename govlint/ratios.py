@@ -26,8 +26,6 @@ _CHANGES = frozenset(("RISE", "FALL"))
 _RATES = frozenset(("RATE", "POINTS"))
 _NEAR = 20  # sentences before a share in which its whole may stand
 _HUNDRED = Decimal(100)
-# 公开率 is the share of what was 公开
-_SHARE_OF = {"公开率": "PUBLISHED", "办结率": "SETTLED", "答复率": "ANSWERED", "回复率": "ANSWERED"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +101,8 @@ def _shares(text: str, one: Sentence, earlier: Sequence[Amount]) -> Iterator[Sha
             elif token.terminal == "RATE":
                 if base is not None:
                     yield from _share(text, token, stated, base, earlier)
-                elif ratio in _SHARE_OF:
-                    yield from _ratio(text, token, stated, _SHARE_OF[ratio])
+                elif ratio:
+                    yield from _ratio(text, token, stated, ratio.removesuffix("率"))
                 base, ratio = None, ""
             elif base is not None:
                 base.append(token)
@@ -139,16 +137,14 @@ def _share(
         yield Share(figure.value, part, tuple(wholes), *percent, stated=bool(group or named))
 
 
-def _ratio(
-    text: str, figure: Token[Span], stated: Sequence[tuple[Amount, int, Clause]], terminal: str
-) -> Iterator[Share]:
+def _ratio(text: str, figure: Token[Span], stated: Sequence[tuple[Amount, int, Clause]], act: str) -> Iterator[Share]:
     """Yield the share that 公开率 is when the sentence has a whole and then what was 公开, and no other figure."""
     percent = rate(text, figure.value)
     if len(stated) != 2 or percent is None or percent[0] >= _HUNDRED:  # noqa: PLR2004  # the whole and the part
         return  # 100 % is a boast; what was not yet due is left out of its whole
     (whole, _, _), (part, _, clause) = stated
     fits = part.exact and whole.exact and part.unit == whole.unit and part.value <= whole.value
-    if fits and any(token.terminal == terminal for token in clause.tokens):
+    if fits and text.find(act, clause.span.start, clause.span.end) >= 0:
         yield Share(figure.value, part, (whole,), *percent, stated=True)
 
 

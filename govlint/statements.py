@@ -167,12 +167,13 @@ class _Reader:
         self.topic: tuple[str, ...] = ()
         self.current = True
         self.clear = True
+        self.open = False
         self.opening = line.span.start
 
     def statements(self) -> Iterator[Statement]:
         """Yield what the line states."""
         for one in self.line.sentences:
-            self.topic, self.current, self.clear = (), True, True
+            self.topic, self.current, self.clear, self.open = (), True, True, False
             self.opening = one.span.start
             for clause in one.clauses:
                 yield from self._clause(clause, one)
@@ -193,9 +194,9 @@ class _Reader:
             found = list(self._counted(clause, one))
         named = _subjects(tokens)
         known = all(token.terminal in _HARMLESS for token in tokens)
-        if named and not known and any(_FITTING[one] is _CASES for one in named):
-            named = ()  # 做好复议、诉讼应对工作 leaves open what is counted next
         self.topic = named or self.topic
+        # 做好复议、诉讼应对工作 leaves open what is counted next.
+        self.open = self.open or (bool(named) and not known and any(_FITTING[one] is _CASES for one in named))
         self.clear = self.clear and known
         yield from found
 
@@ -245,6 +246,8 @@ class _Reader:
         self, tokens: Sequence[Token[Span]], figure: Token[Span], clause: Clause, one: Sentence
     ) -> Statement | None:
         named = _subjects(tokens)
+        if self.open and not named:
+            return None
         self.topic = named or self.topic
         counted = amount(self.text, figure.value)
         if counted is None or not counted.exact or counted.unit not in _COUNTS or not self.plain(tokens):
@@ -315,7 +318,12 @@ class _Reader:
             return None
         rest = [*tokens[:at], *tokens[at + 1 :]]
         subjects = [token for token in rest if token.terminal in SUBJECTS]
-        known = all(token.terminal in SUBJECTS or token.terminal in _DENIABLE for token in rest)
+        known = all(
+            token.terminal in SUBJECTS
+            or token.terminal in _DENIABLE
+            or (token.terminal == "WORD" and self._named(self._words(token)))
+            for token in rest
+        )
         if not subjects or not known or not self.plain(rest):
             return []
         start = min(tokens[at].value.start, subjects[0].value.start)

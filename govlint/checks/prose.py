@@ -152,7 +152,9 @@ class NothingAgrees:
         for what, table, names in map(_thing, self.things):
             sums = _Sums(report, table)
             for one in statements(report) if sums.table is not None else ():
-                if one.what != (what,) or one.who or not set(one.acts) <= set(self.acts):
+                # That there are 0 of two things together is said of each of them.
+                said = one.what == (what,) or (what in one.what and not one.amount.value)
+                if not said or one.who or not set(one.acts) <= set(self.acts):
                     continue
                 verdict = self._judge(report, one, sums, names)
                 if isinstance(verdict, Problem):
