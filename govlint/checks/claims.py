@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from govlint.checks.figures import ZERO, cell_of, note, rows_of
-from govlint.checks.prose import joined
+from govlint.checks.prose import cell_name, joined
 from govlint.checks.scopes import sentence
 from govlint.finding import PASSED, Place, Problem, Unjudged
 from govlint.light import TYPE_CHECKING, ClassVar, dataclass
@@ -119,7 +119,7 @@ def _cells(report: Report, name: str, wanted: tuple[tuple[str, str], ...]) -> li
 
 
 def _problem(report: Report, span: Span, cells: list[tuple[Place, Figure]], variant: str | None) -> Problem:
-    shown = "、".join(f"{place.row}·{place.column} {figure.text}" for place, figure in cells)
+    shown = "、".join(f"{cell_name(place)} {figure.text}" for place, figure in cells)
     words = {"found": report.slice(span), "cells": shown}
-    notes = tuple(note(f"{place.row}·{place.column}", figure, place) for place, figure in cells)
+    notes = tuple(note(cell_name(place), figure, place) for place, figure in cells)
     return Problem(span, words, Place(report.part_at(span.start)), notes, variant=variant)

@@ -6,7 +6,7 @@ from govlint.checks.figures import ZERO, cell_of, note, plain, rows_of
 from govlint.errors import RuleError
 from govlint.finding import PASSED, Note, Place, Problem, Unjudged
 from govlint.light import TYPE_CHECKING, ClassVar, dataclass, replace
-from govlint.statements import statements
+from govlint.statements import RESULTS, THERE_ARE, statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -178,9 +178,9 @@ class NothingAgrees:
         words = {
             "found": report.slice(one.span).strip(),
             "what": named(one),
-            "cells": "、".join(f"{place.row}·{place.column} {figure.text}" for place, figure in shown),
+            "cells": "、".join(f"{cell_name(place)} {figure.text}" for place, figure in shown),
         }
-        notes = tuple(note(f"{place.row}·{place.column}", figure, place) for place, figure in shown)
+        notes = tuple(note(cell_name(place), figure, place) for place, figure in shown)
         place = Place(report.part_at(one.span.start))
         return Problem(one.span, words, place, notes, variant="some" if some else None)
 
@@ -259,13 +259,20 @@ class _Sums:
         cells = self.cells(one, tuple(dict.fromkeys(names)))
         assert not isinstance(cells, Unjudged)
         for place, figure in cells:
-            yield note(f"{place.row}·{place.column}", figure, place)
+            yield note(cell_name(place), figure, place)
 
 
 def named(one: Statement) -> str:
-    """Return what a statement counts, in words: ``收到政府信息公开申请（自然人）``."""
-    acts = "、".join(act for act in one.acts if act != "有")
-    return f"{acts}{'、'.join(one.what)}" + (f"（{one.who}）" if one.who else "")
+    """Return what a statement counts, in words: ``收到政府信息公开申请（自然人）``, ``政府信息公开申请予以公开``."""
+    what = "、".join(one.what)
+    acts = "、".join(act for act in one.acts if act != THERE_ARE)
+    words = f"{what}{acts}" if set(one.acts) <= set(RESULTS) else f"{acts}{what}"
+    return f"{words}（{one.who}）" if one.who else words
+
+
+def cell_name(place: Place) -> str:
+    """Return a cell in words: ``新收`` for the total of that row of part three, ``行政复议·总计`` for others."""
+    return str(place.row) if place.table == "requests" and place.column == "总计" else f"{place.row}·{place.column}"
 
 
 def joined(first: Problem, again: Problem) -> Problem:
