@@ -139,18 +139,59 @@ def _results(result: Result, site: Site, index: Mapping[str, int]) -> Iterator[J
             "locations": [site.location(problem.span, problem.place)],
             "partialFingerprints": {"govlint/v1": mark},
         }
-        if problem.related:
+        related = [*problem.related, *_changes(finding, site.lang)]
+        if related:
             entry["relatedLocations"] = [
                 {"id": order, **site.location(note.span, note.place), "message": {"text": visible(note.message)}}
-                for order, note in enumerate(problem.related, start=1)
+                for order, note in enumerate(related, start=1)
             ]
         fix = None if problem.fix is None else site.fix(problem.fix, finding.rule.wording(site.lang).help)
         if fix is not None:
             entry["fixes"] = [fix]
+        properties: dict[str, Json] = {}
         if problem.values is not None:
             left, right = map(common.number, problem.values)
-            entry["properties"] = {"values": {"left": left, "right": right}}
+            properties["values"] = {"left": left, "right": right}
+        if finding.cause is not None:
+            properties["cause"] = _cause(finding.cause, site.lang)
+        if properties:
+            entry["properties"] = properties
         yield entry
+
+
+def _cause(cause: Cause, lang: str) -> Json:
+    """Return a cause; findings of one file that have the same id have it in common."""
+    at = lang == "en"
+    return {
+        "id": cause.number,
+        "message": cause.sentence(lang),
+        "equations": cause.equations,
+        "repairs": [
+            {
+                "kind": repair.kind,
+                "message": repair.sentence[at],
+                "changes": [
+                    {"cell": places.path(change.place), "old": change.old, "new": change.new}
+                    for change in repair.changes
+                ],
+            }
+            for repair in cause.repairs
+        ],
+        "more": cause.more,
+    }
+
+
+def _changes(finding: Finding, lang: str) -> list[Note]:
+    """Return the cells that would have to change, apart from the cell of the finding and those that are related anyway."""
+    if finding.cause is None:
+        return []
+    there = {finding.problem.place, *(note.place for note in finding.problem.related)}
+    changes = {change.place: change for repair in finding.cause.repairs for change in repair.changes}
+    return [
+        Note(change.span, place, f"{phrase('likely-cause', lang)}: {places.path(place)}")
+        for place, change in changes.items()
+        if place not in there
+    ]
 
 
 def _message(finding: Finding, site: Site) -> str:

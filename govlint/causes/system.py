@@ -1,0 +1,117 @@
+"""The equations of a table as a system over its cells."""
+
+from __future__ import annotations
+
+from govlint.checks.equation import EquationHolds
+from govlint.finding import Unjudged
+from govlint.light import TYPE_CHECKING, dataclass
+from govlint.report import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from govlint.checks.equation import Instance
+    from govlint.finding import Place, Rule
+    from govlint.report import Report
+    from govlint.text import Span
+
+    Key = tuple[str, Place]  # a rule and the cell that its finding stands at
+
+_ONCE = 3  # blank totals that are each a mistake; of more, not to fill them in is a habit
+_LARGEST = 10**12
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """A cell of the system: where it is and what it holds, ``None`` for nothing."""
+
+    place: Place
+    span: Span
+    value: int | None
+
+
+@dataclass(slots=True)
+class System:
+    """The equations of one table: *columns* has the coefficients of each of the *squares*.
+
+    *keys* says for each equation which finding it makes, *residuals* the left side less the right one. *totals* are the
+    cells that the equations are there for.
+    """
+
+    squares: list[Square]
+    columns: list[dict[int, int]]
+    keys: list[Key]
+    residuals: list[int]
+    totals: set[Place]
+
+
+def system_of(report: Report, table: str, ran: Sequence[Rule]) -> System | None:
+    """Return the equations that the rules *ran* judged in a table; ``None`` when a figure is no count."""
+    system = System([], [], [], [], set())
+    index: dict[tuple[Place, Span], int] = {}
+    for rule in ran:
+        check = rule.check
+        if not isinstance(check, EquationHolds) or check.table != table or check.holds.relation != "=":
+            continue
+        for one in _judged(check, report):
+            if not all(map(_count, one.values.values())):
+                return None
+            number = len(system.keys)
+            system.keys.append((rule.id, one.place(check.blames)))
+            system.residuals.append(int(one.left - one.right))
+            system.totals.add(one.place(check.blames))
+            for name, coefficient in _coefficients(check, one).items():
+                square = _square(one, name)
+                cell = index.setdefault((square.place, square.span), len(system.squares))
+                if cell == len(system.squares):
+                    system.squares.append(square)
+                    system.columns.append({})
+                system.columns[cell][number] = coefficient
+    return system
+
+
+def _judged(check: EquationHolds, report: Report) -> list[Instance]:
+    """Return the equations that could be judged, without those where blanks are a habit and no mistake."""
+    found = [one for one in check.instances(report) if not isinstance(one, Unjudged)]
+    broken = {id(one): check.variant(one) for one in found if one.left != one.right}
+    habits = [variant for variant in broken.values() if check.for_the_table(variant)]
+    left_out = {"bare"} | ({"blank"} if habits.count("blank") > _ONCE else set())
+    return [one for one in found if broken.get(id(one)) not in left_out]
+
+
+def _count(value: Decimal) -> bool:
+    return abs(value) < _LARGEST and value == int(value)
+
+
+def _coefficients(check: EquationHolds, one: Instance) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for side, factor in ((check.holds.left, 1), (check.holds.right, -1)):
+        for sign, term in side:
+            if isinstance(term, str) and term in one.figures:
+                found[term] = found.get(term, 0) + sign * factor
+    return {name: coefficient for name, coefficient in found.items() if coefficient}
+
+
+def _square(one: Instance, name: str) -> Square:
+    figure = one.figures[name]
+    return Square(one.place(name), one.pointed(name), None if figure.state is State.EMPTY else int(figure.value or 0))
+
+
+def parts(system: System) -> list[list[int]]:
+    """Return the equations, those together that cells connect."""
+    group = list(range(len(system.keys)))
+
+    def root(number: int) -> int:
+        while group[number] != number:
+            group[number] = number = group[group[number]]
+        return number
+
+    for column in system.columns:
+        first, *others = column or (0,)
+        for other in others:
+            group[root(other)] = root(first)
+    found: dict[int, list[int]] = {}
+    for number in range(len(group)):
+        found.setdefault(root(number), []).append(number)
+    return list(found.values())
