@@ -9,19 +9,18 @@ from govlint.causes.model import Cause, Change
 from govlint.causes.search import STEPS, repairs
 from govlint.causes.slips import EVIDENT, named
 from govlint.causes.system import parts, system_of
-from govlint.causes.telling import family, one, several
+from govlint.causes.telling import family, moved, one, several
 from govlint.light import TYPE_CHECKING, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from govlint.causes.system import Key, Square, System
-    from govlint.finding import Finding, Rule
+    from govlint.finding import Finding, Place, Rule
     from govlint.report import Report
 
 _COUNTED = ("requests", "reviews")  # tables of cases: their cells are whole numbers that are not negative
 _LISTED = 3  # repairs that are named
-_FREE = 3  # cells of a repair wherever they stand; more of them stand in one row or one column
 
 
 def with_causes(findings: Sequence[Finding], report: Report, ran: Sequence[Rule]) -> list[Finding]:
@@ -62,11 +61,21 @@ def solved(system: System, numbers: Sequence[int], steps: int) -> tuple[list[lis
         [{renumbered[number]: factor for number, factor in system.columns[cell].items()} for cell in cells],
         [system.residuals[number] for number in numbers],
         [system.squares[cell].value or 0 for cell in cells],
-        steps=steps,
+        _lines([system.squares[cell].place for cell in cells]),
+        steps,
     )
     return [
         [_change(system.squares[cells[at]], repair[at]) for at in sorted(repair)] for repair in outcome.repairs
     ], steps - outcome.steps
+
+
+def _lines(places: Sequence[Place]) -> list[int]:
+    """Return the cells of each row and each column, a bit each."""
+    lines: dict[tuple[int, str | None], int] = {}
+    for cell, place in enumerate(places):
+        for line in ((0, place.row), (1, place.column)):
+            lines[line] = lines.get(line, 0) | 1 << cell
+    return list(lines.values())
 
 
 def _change(square: Square, amount: int) -> Change:
@@ -75,7 +84,6 @@ def _change(square: Square, amount: int) -> Change:
 
 def _cause(found: Sequence[Sequence[Change]], system: System, broken: Sequence[int], form: str | None) -> Cause | None:
     """Return what to say of repairs that are all as small; nothing when they are many and none is likelier."""
-    small = [changes for changes in found if len(changes) <= _FREE or _in_line(changes)]
     confirmed = {
         square.place
         for square, column in zip(system.squares, system.columns, strict=True)
@@ -83,13 +91,14 @@ def _cause(found: Sequence[Sequence[Change]], system: System, broken: Sequence[i
     }
     ranked = sorted(
         (rank, at, repair)
-        for at, (repair, rank) in enumerate(named(changes, system.totals, confirmed, form) for changes in small)
+        for at, (repair, rank) in enumerate(named(changes, system.totals, confirmed, form) for changes in found)
     )
     chosen = [repair for _, _, repair in ranked]
     if len(chosen) > _LISTED:
-        moved = family(chosen, form)
-        if moved is not None:
-            return Cause(0, len(broken), tuple(chosen[:_LISTED]), len(found) - _LISTED, moved, listed=False)
+        alike = family(chosen, form)
+        if alike:
+            lead = moved(alike, len(chosen) - len(alike), len(broken), form)
+            return Cause(0, len(broken), tuple(alike[:_LISTED]), len(chosen) - _LISTED, lead, listed=False)
         chosen = [repair for rank, _, repair in ranked if rank[0] <= EVIDENT]
     if not 0 < len(chosen) <= _LISTED:
         return None
@@ -97,7 +106,3 @@ def _cause(found: Sequence[Sequence[Change]], system: System, broken: Sequence[i
     listed = len(chosen) + more > 1
     lead = several(len(chosen), more, len(broken)) if listed else one(chosen[0], len(broken))
     return Cause(0, len(broken), tuple(chosen), more, lead, listed)
-
-
-def _in_line(changes: Sequence[Change]) -> bool:
-    return len({change.place.row for change in changes}) == 1 or len({change.place.column for change in changes}) == 1

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     Vector = Mapping[int, int]  # equation -> coefficient, without zeros
     Pivot = tuple[int, Vector, int]  # an equation, what the cell still does in it and others, the cell
 
-STEPS = 6_000  # cells tried; some 30 ms where a whole report takes 60
+STEPS = 40_000  # some 25 ms where a whole report takes 60
+FREE = 3  # cells of a repair, wherever they stand
+MOST = 7  # cells of a repair in one line: a row of the form
 _SOLVING = 10  # steps for each cell of a system that is solved
-MOST = 7  # cells of a repair: a row of the form
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,41 +39,83 @@ class _Exhausted(Exception):  # noqa: N818  # it is no error
 
 
 def repairs(
-    columns: Sequence[Vector], residuals: Sequence[int], values: Sequence[int], *, most: int = MOST, steps: int = STEPS
+    columns: Sequence[Vector],
+    residuals: Sequence[int],
+    values: Sequence[int],
+    lines: Sequence[int] = (),
+    steps: int = STEPS,
 ) -> Outcome:
-    """Return the smallest repairs of at most *most* cells.
+    """Return the smallest repairs: all that there are of at most ``FREE`` cells; otherwise those in one line.
 
-    *columns* has for each cell its coefficients, *residuals* for each equation the left side less the right one, and
-    *values* what each cell holds. A changed cell holds a whole number that is not negative. Where several cells could
-    take a change in any proportion, nothing is found.
+    *columns* has for each cell its coefficients, *residuals* for each equation the left side less the right one,
+    *values* what each cell holds, and *lines* the cells of each row and column, a bit each. A changed cell holds a whole
+    number that is not negative. Where several cells could take a change in any proportion, nothing is found. That a
+    repair in one line is the smallest is proved; others of its size, not in a line, are not looked for.
     """
     search = _Search(columns, residuals, values, steps)
     try:
-        for size in range(1, most + 1):
-            if search.loose <= size:
-                break
-            search.descend(search.residual, (), 0, size)
-            if search.found:
-                break
+        found = search.free() or search.straight(lines)
     except _Exhausted:
         return Outcome((), steps, exhausted=True)
-    return Outcome(tuple(search.found), steps - search.left)
+    return Outcome(tuple(found), steps - search.left)
+
+
+class _Found(Exception):  # noqa: N818  # nor is this
+    """One repair is enough to know."""
 
 
 class _Search:
-    __slots__ = ("columns", "found", "left", "loose", "own", "residual", "values")
+    __slots__ = ("columns", "first", "found", "left", "loose", "own", "residual", "values")
 
     def __init__(self, columns: Sequence[Vector], residuals: Sequence[int], values: Sequence[int], steps: int) -> None:
         self.columns = columns
         self.residual = {equation: value for equation, value in enumerate(residuals) if value}
         self.values = values
         self.left = steps
+        self.first = False
         self.found: list[dict[int, int]] = []
-        self.loose = MOST + 1  # from this size on, a repair could be spread over cells in any proportion
+        self.loose = FREE + 1  # from this size on, a repair could be spread over cells in any proportion
         self.own = [0] * len(residuals)  # the cells of each equation, a bit each
         for cell, column in enumerate(columns):
             for equation in column:
                 self.own[equation] |= 1 << cell
+
+    def free(self) -> list[dict[int, int]]:
+        """Return the smallest repairs, if they are of at most ``FREE`` cells."""
+        for size in range(1, FREE + 1):
+            if self.loose > size and not self.found:
+                self.descend(self.residual, (), 0, size)
+        return self.found
+
+    def straight(self, lines: Sequence[int]) -> list[dict[int, int]]:
+        """Return the smallest repairs in one of *lines*, if they are larger than that and no other is smaller."""
+        if self.loose <= FREE:
+            return []
+        everything = (1 << len(self.columns)) - 1
+        smallest = MOST
+        best: dict[int, list[dict[int, int]]] = {}
+        for line in lines:
+            if not all(self.own[equation] & line for equation in self.residual):
+                continue
+            for size in range(FREE + 1, smallest + 1):
+                self.descend(self.residual, (), everything & ~line, size)
+                if self.found:
+                    best.setdefault(size, []).extend(self.found)
+                    self.found, smallest = [], size
+                    break
+        if best and self._any(smallest):
+            return []
+        return best.get(smallest, [])
+
+    def _any(self, size: int) -> bool:
+        """Return whether there is a repair of more than ``FREE`` cells that is smaller than *size*."""
+        self.first = True
+        try:
+            for smaller in range(FREE + 1, size):
+                self.descend(self.residual, (), 0, smaller)
+        except _Found:
+            return True
+        return False
 
     def descend(self, residual: Vector, pivots: tuple[Pivot, ...], excluded: int, room: int) -> None:
         """Find the repairs that change the cells of *pivots* and up to *room* others, none of them *excluded*."""
@@ -124,6 +167,8 @@ class _Search:
         self._spend(_SOLVING * len(pivots))
         change = solved({cell: self.columns[cell] for _, _, cell in pivots}, self.residual)
         if change is not None and all(self.values[cell] + value >= 0 for cell, value in change.items()):
+            if self.first:
+                raise _Found
             self.found.append(change)
         elif self._dependent(pivots):
             self.loose = min(self.loose, len(pivots) + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govlint.causes.model import Repair
-from govlint.light import TYPE_CHECKING, dataclass
+from govlint.light import TYPE_CHECKING, dataclass, replace
 from govlint.places import column_words, row_words
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 EVIDENT = 3  # a repair up to this rank is believable for what it is, not only for being small
 
+_LONG = 3  # digits, of which a single wrong one is no accident
 _OUT, _IN = "结转下年度", "上年结转"
 
 
@@ -27,7 +28,7 @@ class Slip:
 
 
 _BLANK_TOTAL = Slip("blank", 0, ("总计没有填", "a total was not filled in"))
-_ZERO = Slip("zero", 0, ("总计还是 0，没有填", "a total was left at 0"))
+_ZERO = Slip("zero", 0, ("总计没有填，还是 0", "a total was left at 0"))
 _STALE = Slip("stale", 1, ("总计没有随各项更新", "a total was not brought up to date"))
 _CARRY_OUT = Slip("carry-out", 1, ("漏填“结转下年度继续办理”", "what is carried over to next year was forgotten"))
 _CARRY_IN = Slip("carry-in", 1, ("“上年结转”没有从上年的报告转来", "what last year carried over was forgotten"))
@@ -37,8 +38,9 @@ _ZERO_MORE = Slip("times-ten", 2, ("多一个 0", "one 0 too many"))
 _SWAPPED = Slip("digits-swapped", 2, ("相邻两位数字颠倒", "two digits are swapped"))
 _LOST = Slip("digit-lost", 2, ("少一位数字", "a digit is missing"))
 _DOUBLED = Slip("digit-doubled", 2, ("一位数字重复", "a digit is doubled"))
-_MORE = Slip("digit-added", 3, ("多一位数字", "one digit too many"))
+_MORE = Slip("digit-added", 2, ("多一位数字", "one digit too many"))
 _WRONG = Slip("digit-wrong", 4, ("有一位数字不对", "one digit is wrong"))
+_SHORT = {slip.kind: replace(slip, rank=4) for slip in (_LOST, _MORE)}  # of a single digit, which proves little
 _SHIFTED = Slip("shifted", 3, ("几个数错了位", "figures stand in each other's cells"))
 _SWAP = Slip("exchanged", 3, ("两格的数填反了", "two figures are exchanged"))
 _MISPLACED = Slip("misplaced", 3, ("数填错了格", "a figure stands in the wrong cell"))
@@ -122,10 +124,8 @@ def _of_one(change: Change, total: bool, confirmed: bool) -> Slip:  # noqa: FBT0
     if total and change.old == 0:
         return _ZERO
     slip = _digits(str(change.old), str(change.new)) if change.old > 0 and change.new > 0 else None
-    if slip is not None and slip.rank <= EVIDENT:
-        return slip
     if total and confirmed:
-        return _STALE
+        return replace(slip or _STALE, rank=_STALE.rank)
     return slip or _OTHER
 
 
@@ -136,18 +136,18 @@ def _digits(old: str, new: str) -> Slip | None:
     if old == new + "0":
         return _ZERO_MORE
     if len(new) == len(old) + 1 and _without_one(new, old):
-        return _LOST
+        return _LOST if len(old) > 1 else _SHORT[_LOST.kind]
     if len(old) == len(new) + 1:
         at = _without_one(old, new)
         if at:
             doubled = old[at - 1 : at] == old[at - 2 : at - 1] or old[at - 1 : at] == old[at : at + 1]
-            return _DOUBLED if doubled else _MORE
+            return _DOUBLED if doubled else _MORE if len(new) > 1 else _SHORT[_MORE.kind]
     if len(old) != len(new) or len(old) == 1:
         return None
     wrong = [at for at in range(len(old)) if old[at] != new[at]]
     if len(wrong) == 2 and wrong[1] == wrong[0] + 1 and sorted(old) == sorted(new):  # noqa: PLR2004
         return _SWAPPED
-    return _WRONG if len(wrong) == 1 else None
+    return _WRONG if len(wrong) == 1 and len(old) >= _LONG else None
 
 
 def _without_one(longer: str, shorter: str) -> int:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from govlint.checks.equation import EquationHolds
-from govlint.finding import Unjudged
+from govlint.checks.equation import EquationHolds, Instance
 from govlint.light import TYPE_CHECKING, dataclass
 from govlint.report import State
 
@@ -11,12 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from govlint.checks.equation import Instance
     from govlint.finding import Place, Rule
     from govlint.report import Report
     from govlint.text import Span
 
     Key = tuple[str, Place]  # a rule and the cell that its finding stands at
+    Judged = tuple[str, EquationHolds, Instance]  # the name of the rule first
 
 _ONCE = 3  # blank totals that are each a mistake; of more, not to fill them in is a habit
 _LARGEST = 10**12
@@ -48,36 +47,49 @@ class System:
 
 def system_of(report: Report, table: str, ran: Sequence[Rule]) -> System | None:
     """Return the equations that the rules *ran* judged in a table; ``None`` when a figure is no count."""
+    judged = [
+        (rule.id, check, one)
+        for rule in ran
+        if isinstance(check := rule.check, EquationHolds) and check.table == table and check.holds.relation == "="
+        for one in check.instances(report)
+        if isinstance(one, Instance)
+    ]
+    if not all(_count(value) for _, _, one in judged for value in one.values.values()):
+        return None
     system = System([], [], [], [], set())
     index: dict[tuple[Place, Span], int] = {}
-    for rule in ran:
-        check = rule.check
-        if not isinstance(check, EquationHolds) or check.table != table or check.holds.relation != "=":
-            continue
-        for one in _judged(check, report):
-            if not all(map(_count, one.values.values())):
-                return None
-            number = len(system.keys)
-            system.keys.append((rule.id, one.place(check.blames)))
-            system.residuals.append(int(one.left - one.right))
-            system.totals.add(one.place(check.blames))
-            for name, coefficient in _coefficients(check, one).items():
-                square = _square(one, name)
-                cell = index.setdefault((square.place, square.span), len(system.squares))
-                if cell == len(system.squares):
-                    system.squares.append(square)
-                    system.columns.append({})
-                system.columns[cell][number] = coefficient
+    for name, check, one in _trusted(judged):
+        number = len(system.keys)
+        system.keys.append((name, one.place(check.blames)))
+        system.residuals.append(int(one.left - one.right))
+        system.totals.add(one.place(check.blames))
+        for term, coefficient in _coefficients(check, one).items():
+            square = _square(one, term)
+            cell = index.setdefault((square.place, square.span), len(system.squares))
+            if cell == len(system.squares):
+                system.squares.append(square)
+                system.columns.append({})
+            system.columns[cell][number] = coefficient
     return system
 
 
-def _judged(check: EquationHolds, report: Report) -> list[Instance]:
-    """Return the equations that could be judged, without those where blanks are a habit and no mistake."""
-    found = [one for one in check.instances(report) if not isinstance(one, Unjudged)]
-    broken = {id(one): check.variant(one) for one in found if one.left != one.right}
-    habits = [variant for variant in broken.values() if check.for_the_table(variant)]
-    left_out = {"bare"} | ({"blank"} if habits.count("blank") > _ONCE else set())
-    return [one for one in found if broken.get(id(one)) not in left_out]
+def _trusted(judged: Sequence[Judged]) -> list[Judged]:
+    """Return the equations without those where it is a habit, not a slip, to leave cells blank.
+
+    Where only a total is filled in, the cells that it adds up may hold anything, in every equation.
+    """
+    variants = [check.variant(one) if one.left != one.right else None for _, check, one in judged]
+    blanks = sum(
+        variant == "blank" and check.blank_once for variant, (_, check, _) in zip(variants, judged, strict=True)
+    )
+    kept = []
+    unknown: set[Place] = set()
+    for variant, (name, check, one) in zip(variants, judged, strict=True):
+        if variant == "bare":
+            unknown.update(one.place(term) for term in one.figures if term != check.blames)
+        elif variant != "blank" or not check.blank_once or blanks <= _ONCE:
+            kept.append((name, check, one))
+    return [(name, check, one) for name, check, one in kept if unknown.isdisjoint(map(one.place, one.figures))]
 
 
 def _count(value: Decimal) -> bool:

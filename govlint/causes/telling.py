@@ -16,58 +16,67 @@ _NAMED = 3  # of the rows that a case may stand in
 def one(repair: Repair, count: int) -> Said:
     """Return what to say when there is one smallest repair of *count* broken equations."""
     chinese, english = repair.sentence
-    equations = f" {count} 处勾稽关系全部成立" if count > 1 else "勾稽关系成立"
-    return f"{chinese}；改后{equations}", f"{english}; then {_all(count)}"
-
-
-def _all(count: int) -> str:
-    return f"all {count} equations hold" if count > 1 else "the equation holds"
+    hold = _hold(count)
+    return f"{chinese}；改后{hold[0]}", f"{english}; then {hold[1]}"
 
 
 def several(count: int, more: int, equations: int) -> Said:
     """Return what introduces *count* repairs of *equations* broken equations, when *more* are as small."""
-    others = (f"（另有 {more} 种改法同样小）", f" ({more} others are as small)") if more else ("", "")
-    hold = f" {equations} 处勾稽关系都全部成立" if equations > 1 else "勾稽关系都成立"
+    hold, others = _hold(equations), _others(more)
     if count == 1:
-        return (
-            f"最像的是下面这种，改后{hold}{others[0]}：",
-            f"this is the likeliest; then {_all(equations)}{others[1]}:",
-        )
-    return (
-        f"有 {count} 种可能，改哪一种，改后{hold}{others[0]}：",
-        f"one of {count}, with each of which {_all(equations)}{others[1]}:",
-    )
+        return f"最像的是下面这种，改后{hold[0]}{others[0]}：", f"this is likeliest; then {hold[1]}{others[1]}:"
+    return f"有 {count} 种可能，任改一种，{hold[0]}{others[0]}：", f"one of {count}; with any, {hold[1]}{others[1]}:"
 
 
-def family(chosen: Sequence[Repair], form: str | None) -> Said | None:
-    """Return what to say when all repairs move as much between the same two columns, or rows; ``None`` when they do not."""
-    counts = {moves(repair.changes) for repair in chosen}
-    if counts == {0} or len(counts) > 1:
-        return None
-    count = counts.pop()
-    pairs = [sorted(repair.changes, key=lambda change: change.new - (change.old or 0)) for repair in chosen]
+def _hold(count: int) -> Said:
+    if count == 1:
+        return "这处勾稽关系就成立", "the equation holds"
+    return f"这 {count} 处勾稽关系全部成立", f"all {count} equations hold"
+
+
+def _others(more: int) -> Said:
+    return (f"（另有 {more} 种改法同样小）", f" ({more} other{'s' * (more > 1)} as small)") if more else ("", "")
+
+
+def family(chosen: Sequence[Repair], form: str | None) -> list[Repair]:
+    """Return those of *chosen* that move as much from one column to another, or between two rows, and are nearly all."""
+    groups: dict[object, list[Repair]] = {}
+    for repair in chosen:
+        count = moves(repair.changes)
+        if count:
+            many, few = _ends(repair)
+            groups.setdefault((count, _line(many, few, form), _line(few, many, form)), []).append(repair)
+    largest = max(groups.values(), key=len, default=[])
+    return largest if len(largest) >= _NAMED and len(chosen) - len(largest) <= 1 else []
+
+
+def moved(alike: Sequence[Repair], more: int, equations: int, form: str | None) -> Said:
+    """Return what to say of a :func:`family` that is broken in *equations*, when *more* are as small."""
+    pairs = [_ends(repair) for repair in alike]
+    count = moves(alike[0].changes)
     many, few = pairs[0]
-    if len({_columns(pair) for pair in pairs}) == 1 and many.place.column != few.place.column:
-        ends = column_of(many.place, form), column_of(few.place, form)
-        lines = [row_of(pair[0].place, form) for pair in pairs]
-        what = ("列", "行", "column", "row")
-    elif len({_rows(pair) for pair in pairs}) == 1 and many.place.row != few.place.row:
-        ends = row_of(many.place, form), row_of(few.place, form)
-        lines = [column_of(pair[0].place, form) for pair in pairs]
-        what = ("行", "列", "row", "column")
-    else:
-        return None
-    some = "”“".join(lines[:_NAMED])
-    chinese = f"有 {count} 件记错了{what[0]}：“{ends[0]}”多 {count}，“{ends[1]}”少 {count}，"
-    english = f"{count} in the wrong {what[2]}: {ends[0]} has {count} too many and {ends[1]} {count} too few, "
-    chinese += f"在“{some}”等 {len(lines)} {what[1]}中的一{what[1]}"
-    english += f"in one of {len(lines)} {what[3]}s: {', '.join(lines[:_NAMED])}, …"
+    across = many.place.row == few.place.row
+    lines = [(row_of if across else column_of)(pair[0].place, form) for pair in pairs]
+    what = ("列", "行", "column", "row") if across else ("行", "列", "row", "column")
+    some = "、".join(lines[:_NAMED]) + ("" if len(lines) <= _NAMED else "等")
+    named = ", ".join(lines[:_NAMED]) + ("" if len(lines) <= _NAMED else ", …")
+    ends = _line(many, few, form), _line(few, many, form)
+    hold, others = _hold(equations), _others(more)
+    chinese = f"有 {count} 件记错了{what[0]}——同一{what[1]}里“{ends[0]}”多 {count}、“{ends[1]}”少 {count}，"
+    english = (
+        f"{count} in the wrong {what[2]} — in one {what[3]}, {ends[0]} has {count} too many and {ends[1]} too few: "
+    )
+    chinese += f"可能是这 {len(lines)} {what[1]}中的一{what[1]}：{some}；改后{hold[0]}{others[0]}"
+    english += f"one of {len(lines)} {what[3]}s ({named}); then {hold[1]}{others[1]}"
     return chinese, english
 
 
-def _columns(pair: Sequence[Change]) -> tuple[str | None, ...]:
-    return tuple(change.place.column for change in pair)
+def _ends(repair: Repair) -> tuple[Change, Change]:
+    """Return the cell of a pair that has too many, then the one that has too few."""
+    many, few = sorted(repair.changes, key=lambda change: change.new - (change.old or 0))
+    return many, few
 
 
-def _rows(pair: Sequence[Change]) -> tuple[str | None, ...]:
-    return tuple(change.place.row for change in pair)
+def _line(one: Change, other: Change, form: str | None) -> str:
+    """Return the column of a cell in whose row the other stands, or the row of one in whose column it does."""
+    return (column_of if one.place.row == other.place.row else row_of)(one.place, form)

@@ -114,7 +114,11 @@ def values(finding: Finding, lang: str) -> str | None:
 
 def cause(finding: Finding, lang: str) -> list[str]:
     """Return the likely cause of *finding* as a line, if there is one."""
-    return [] if finding.cause is None else [phrase("pair", lang, phrase("likely-cause", lang), finding.cause.sentence(lang))]
+    return (
+        []
+        if finding.cause is None
+        else [phrase("pair", lang, phrase("likely-cause", lang), finding.cause.sentence(lang))]
+    )
 
 
 def position(at: Location | Spot, lang: str) -> str:

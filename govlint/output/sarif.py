@@ -7,7 +7,9 @@ invocation, and what passed as counts of the file; a result is a finding. Lines 
 
 from __future__ import annotations
 
+from govlint import places
 from govlint.escape import visible
+from govlint.finding import Note
 from govlint.light import TYPE_CHECKING
 from govlint.output import common, serial
 from govlint.output.paths import uri
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import TextIO
 
+    from govlint.causes.model import Cause, Change
     from govlint.errors import ReadError
-    from govlint.finding import Finding, Gap, Result, Rule
+    from govlint.finding import Finding, Gap, Place, Result, Rule
     from govlint.output.serial import Json
     from govlint.report import Report
     from govlint.run import Run
@@ -186,9 +189,12 @@ def _changes(finding: Finding, lang: str) -> list[Note]:
     if finding.cause is None:
         return []
     there = {finding.problem.place, *(note.place for note in finding.problem.related)}
-    changes = {change.place: change for repair in finding.cause.repairs for change in repair.changes}
+    changes: dict[Place, Change] = {}
+    for repair in finding.cause.repairs:
+        for change in repair.changes:
+            changes.setdefault(change.place, change)
     return [
-        Note(change.span, place, f"{phrase('likely-cause', lang)}: {places.path(place)}")
+        Note(change.span, place, phrase("should-be", lang, change.new))
         for place, change in changes.items()
         if place not in there
     ]
@@ -196,7 +202,8 @@ def _changes(finding: Finding, lang: str) -> list[Note]:
 
 def _message(finding: Finding, site: Site) -> str:
     """Return the message, then the related cells as links: GitHub shows a related location only where it is linked."""
-    text = _literal(finding.message(site.lang))
+    said = [finding.message(site.lang), *common.cause(finding, site.lang)]
+    text = join(site.lang, *map(_literal, said)) if len(said) > 1 else _literal(said[0])
     notes = finding.problem.related
     shown, _ = common.notable(site.report, notes)
     if not shown:
