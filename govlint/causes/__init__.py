@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _COUNTED = ("requests", "reviews")  # tables of cases: their cells are whole numbers that are not negative
 _LISTED = 3  # repairs that are named
+_MANY = 50  # repairs that are compared; where there are more, none is likely
 
 
 def with_causes(findings: Sequence[Finding], report: Report, ran: Sequence[Rule]) -> list[Finding]:
@@ -64,9 +65,8 @@ def solved(system: System, numbers: Sequence[int], steps: int) -> tuple[list[lis
         _lines([system.squares[cell].place for cell in cells]),
         steps,
     )
-    return [
-        [_change(system.squares[cells[at]], repair[at]) for at in sorted(repair)] for repair in outcome.repairs
-    ], steps - outcome.steps
+    found = sorted(sorted(repair.items()) for repair in outcome.repairs)
+    return [[_change(system.squares[cells[at]], amount) for at, amount in one] for one in found], steps - outcome.steps
 
 
 def _lines(places: Sequence[Place]) -> list[int]:
@@ -84,6 +84,8 @@ def _change(square: Square, amount: int) -> Change:
 
 def _cause(found: Sequence[Sequence[Change]], system: System, broken: Sequence[int], form: str | None) -> Cause | None:
     """Return what to say of repairs that are all as small; nothing when they are many and none is likelier."""
+    if len(found) > _MANY:
+        return None
     confirmed = {
         square.place
         for square, column in zip(system.squares, system.columns, strict=True)

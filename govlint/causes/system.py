@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govlint.checks.equation import EquationHolds, Instance
-from govlint.light import TYPE_CHECKING, dataclass
+from govlint.light import TYPE_CHECKING, dataclass, replace
 from govlint.report import State
 
 if TYPE_CHECKING:
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from govlint.finding import Place, Rule
-    from govlint.report import Report
+    from govlint.report import Report, Table
     from govlint.text import Span
 
     Key = tuple[str, Place]  # a rule and the cell that its finding stands at
@@ -70,7 +70,22 @@ def system_of(report: Report, table: str, ran: Sequence[Rule]) -> System | None:
                 system.squares.append(square)
                 system.columns.append({})
             system.columns[cell][number] = coefficient
-    return system
+    found = report.tables.get(table)
+    return system if found is None else _as_printed(system, found)
+
+
+def _as_printed(system: System, table: Table) -> System:
+    """Return *system* with its cells in the order of *table*."""
+    rows = {row.name: at for at, row in reversed([*enumerate(table.rows)])}
+    columns = {name: at for at, name in enumerate(table.columns)}
+
+    def place(cell: int) -> tuple[int, int, Span]:
+        square = system.squares[cell]
+        return rows.get(square.place.row, -1), columns.get(square.place.column or "", -1), square.span
+
+    order = sorted(range(len(system.squares)), key=place)
+    squares = [system.squares[cell] for cell in order]
+    return replace(system, squares=squares, columns=[system.columns[cell] for cell in order])
 
 
 def _trusted(judged: Sequence[Judged]) -> list[Judged]:
