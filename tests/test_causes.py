@@ -328,7 +328,7 @@ def test_order_of_rules_does_not_matter() -> None:
     findings = [replace(f, cause=None) for f in lint(report, RULES).findings]
 
     def told(ran: Sequence[Rule]) -> list[str | None]:
-        return [f.cause and f.cause.sentence("zh") for f in with_causes(findings, report, ran)]
+        return [f.cause.sentence("zh") if f.cause else None for f in with_causes(findings, report, ran)]
 
     assert told(RULES) == told(RULES[::-1])
     assert any(told(RULES))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _ONCE = 3  # blank totals that are each a mistake; of more, not to fill them in is a habit
 _LARGEST = 10**12
+_MOST = 200  # equations; the largest form has 39, and a file may repeat rows without end
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class System:
 
 
 def system_of(report: Report, table: str, ran: Sequence[Rule]) -> System | None:
-    """Return the equations that the rules *ran* judged in a table; ``None`` when a figure is no count."""
+    """Return the equations that the rules *ran* judged in a table; ``None`` when a figure is no count, or for no form."""
     judged = [
         (rule.id, check, one)
         for rule in ran
@@ -54,7 +55,7 @@ def system_of(report: Report, table: str, ran: Sequence[Rule]) -> System | None:
         for one in check.instances(report)
         if isinstance(one, Instance)
     ]
-    if not all(_count(value) for _, _, one in judged for value in one.values.values()):
+    if len(judged) > _MOST or not all(_count(value) for _, _, one in judged for value in one.values.values()):
         return None
     system = System([], [], [], [], set())
     index: dict[tuple[Place, Span], int] = {}
