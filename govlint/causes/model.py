@@ -48,6 +48,8 @@ class Cause:
     def lines(self, lang: str) -> list[str]:
         """Return what there is to say, in *lang*, ``zh`` or ``en``: one line, or one more for each repair listed."""
         at = lang == "en"
+        if self.listed and len(self.repairs) == 1:
+            return [self.lead[at], self.repairs[0].sentence[at]]
         listed = [f"（{n}）{one.sentence[at]}" for n, one in enumerate(self.repairs, start=1)] if self.listed else []
         if at:
             listed = [line.replace("（", "(", 1).replace("）", ") ", 1) for line in listed]

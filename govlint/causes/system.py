@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Key = tuple[str, Place]  # a rule and the cell that its finding stands at
     Judged = tuple[str, EquationHolds, Instance]  # the name of the rule first
 
-_ONCE = 3  # blank totals that are each a mistake; of more, not to fill them in is a habit
+_ONCE = 3  # blanks that are told once for the table and are each a slip; more of them are a habit
 _LARGEST = 10**12
 _MOST = 200  # equations; the largest form has 39, and a file may repeat rows without end
 
@@ -92,19 +92,19 @@ def _as_printed(system: System, table: Table) -> System:
 def _trusted(judged: Sequence[Judged]) -> list[Judged]:
     """Return the equations without those where it is a habit, not a slip, to leave cells blank.
 
-    Where only a total is filled in, the cells that it adds up may hold anything, in every equation.
+    Where only totals are filled in, the cells that they add up may hold anything, in every equation.
     """
     variants = [check.variant(one) if one.left != one.right else None for _, check, one in judged]
-    blanks = sum(
-        variant == "blank" and check.blank_once for variant, (_, check, _) in zip(variants, judged, strict=True)
-    )
-    kept = []
+    told = [
+        (name, variant) if check.for_the_table(variant) else None
+        for variant, (name, check, _) in zip(variants, judged, strict=True)
+    ]
+    habits = {one for one in told if one is not None and told.count(one) > _ONCE}
     unknown: set[Place] = set()
-    for variant, (name, check, one) in zip(variants, judged, strict=True):
-        if variant == "bare":
+    for habit, variant, (_, check, one) in zip(told, variants, judged, strict=True):
+        if habit in habits and variant == "bare":
             unknown.update(one.place(term) for term in one.figures if term != check.blames)
-        elif variant != "blank" or not check.blank_once or blanks <= _ONCE:
-            kept.append((name, check, one))
+    kept = [one for habit, one in zip(told, judged, strict=True) if habit not in habits]
     return [(name, check, one) for name, check, one in kept if unknown.isdisjoint(map(one.place, one.figures))]
 
 

@@ -24,7 +24,7 @@ def several(count: int, more: int, equations: int) -> Said:
     """Return what introduces *count* repairs of *equations* broken equations, when *more* are as small."""
     hold, others = _hold(equations), _others(more)
     if count == 1:
-        return f"最像的是下面这种，改后{hold[0]}{others[0]}：", f"this is likeliest; then {hold[1]}{others[1]}:"
+        return f"最像的是这一种{others[0]}，改后{hold[0]}：", f"this is likeliest{others[1]}; then {hold[1]}:"
     return f"有 {count} 种可能，任改一种，{hold[0]}{others[0]}：", f"one of {count}; with any, {hold[1]}{others[1]}:"
 
 
