@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import random
 import statistics
 import sys
 import time
 from collections import Counter
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from govlint.causes import solved, with_causes
@@ -150,7 +152,7 @@ def proof(subjects: list[Report]) -> str:
             for equation, factor in column.items():
                 factors[equation, cell] = factor
         values = np.array([square.value or 0 for square in system.squares])
-        reach = int(values.sum() + sum(map(abs, system.residuals)) + 1)
+        reach = 3 * sum(map(abs, system.residuals)) + 1  # a change adds up residuals, each but a few times
         nothing, one = np.zeros((equations, cells)), np.eye(cells)
         wanted = -np.array(system.residuals)
         done = milp(
@@ -174,7 +176,8 @@ def proof(subjects: list[Report]) -> str:
         system = system_of(subject, "requests", RULES)
         assert system is not None
         repairs, left = solved(system, range(len(system.keys)), STEPS)
-        exact = smallest(system)
+        with _silence():
+            exact = smallest(system)
         if not any(system.residuals):
             agreed["no sum failed"] += 1
         elif repairs:
@@ -188,13 +191,27 @@ def proof(subjects: list[Report]) -> str:
     return ", ".join(f"{name}: {count}" for name, count in sorted(agreed.items()))
 
 
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Let nothing be printed, by no library either: HiGHS leaves words of its makers there."""
+    sys.stdout.flush()
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
+
+
 def main() -> None:
     """Print the tables."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     options.add_argument("--quick", action="store_true", help="few tables; takes seconds")
     options.add_argument("--seed", type=int, default=1976)
     given = options.parse_args()
-    count, proofs, rounds = (30, 10, 2) if given.quick else (1000, 150, 30)
+    count, proofs, rounds = (30, 10, 2) if given.quick else (1000, 90, 30)
     chance = random.Random(given.seed)  # noqa: S311
     subjects: list[Report] = []
     rows = [["wrong at random", *HEAD]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import subprocess
 import sys
 from itertools import combinations, product
@@ -302,6 +303,22 @@ def test_nothing_is_said(edits: list[tuple[str, str]]) -> None:
     assert [] == [f for f in result.findings if f.cause is not None]
 
 
+def test_cells_that_only_totals_stand_for_are_not_guessed() -> None:
+    """Where some rows have nothing but totals, nothing is said of the columns that they leave blank."""
+    bare = ("一、", "二、", "（七）", "四、")
+
+    def one_column(line: re.Match[str]) -> str:
+        return f"| {line[1]} |{' |' * 6 if line[1].startswith(bare) else f' {line[2]} |' + ' 0 |' * 5} {line[2]} |"
+
+    text = re.sub(r"^\| (?!\d+ \|)(.*?) \| (?:\d+ \| ){6}(\d+) \|$", one_column, CLEAN, flags=re.MULTILINE)
+    result = judged(base=text)
+
+    assert ["requests/empty-style", "requests/row-total", "requests/results-total"] == [
+        f.rule.id for f in result.findings
+    ]
+    assert [None, None, None] == [f.cause for f in result.findings]
+
+
 def test_habits_do_not_hide_a_slip() -> None:
     """Where totals of rows are left blank throughout, a slip elsewhere is found all the same."""
     blank = [(line, f"{line[: line.rindex(' | ')]} | |") for line in (NEW, PARTLY, GRANTED, LACKING)]
@@ -476,6 +493,14 @@ def test_cells_that_share_a_change_in_any_proportion_find_nothing() -> None:
 
     assert () == repairs(columns, [5, 0], [3, 3, 0, 0]).repairs
     assert ({1: 5, 2: 5},) == repairs(columns[1:], [5, 0], [3, 0, 0]).repairs
+
+
+def test_a_cell_acts_through_two_others() -> None:
+    """A cell that stands in none of the equations still broken may act on them through cells chosen before."""
+    columns = [{0: 1, 1: 1}, {1: 1, 2: 1}, {0: 1}, {1: 1, 3: 1, 4: 1}]
+    columns += [{2: 1, one: 1, other: 1} for one in (3, 4) for other in (5, 6)]
+
+    assert ({0: 2, 1: 1, 2: 4},) == repairs(columns, [-6, -3, -1, 0, 0, 0, 0], [0] * 8).repairs
 
 
 def test_a_line_is_no_smallest_repair_where_four_other_cells_will_do() -> None:
