@@ -39,6 +39,10 @@ if TYPE_CHECKING:
 # ------------------------------------------------------------------------------------------------------------- measures
 
 
+LONG = 1000  # steps of a search that is timed for its pace
+PACE: list[float] = []  # the milliseconds of a step
+
+
 def timed(subject: Report) -> tuple[Cause | None, float, int]:
     """Return the cause in *subject*, the milliseconds of the processor that it took to find, and the steps.
 
@@ -52,7 +56,10 @@ def timed(subject: Report) -> tuple[Cause | None, float, int]:
     gc.enable()
     system = system_of(subject, "requests", RULES)
     assert system is not None
+    start = time.process_time()
     steps = sum(STEPS - solved(system, numbers, STEPS)[1] for numbers in parts(system))
+    if steps > LONG:
+        PACE.append((time.process_time() - start) * 1000 / steps)
     return next((finding.cause for finding in found if finding.cause is not None), None), took, steps
 
 
@@ -225,7 +232,8 @@ def main() -> None:
     print("\n" + table(rows))
     worse = worst(chance, rounds, subjects)
     print("\n" + table([["hostile tables", "tables", "said", "median ms", "max ms", "steps"], *worse]))
-    print(f"\nat most {max(float(row[4]) for row in worse):.0f} ms; the search gives up after {STEPS} steps")
+    pace = f"which take {STEPS * statistics.median(PACE):.0f} ms" if PACE else "which no table took"
+    print(f"\nat most {max(float(row[4]) for row in worse):.0f} ms; the search gives up after {STEPS} steps, {pace}")
     print(f"exact solver (HiGHS), {len(subjects)} tables: {proof(subjects)}")
     print(f"seed {given.seed}, Python {sys.version.split()[0]}")
 

@@ -220,9 +220,16 @@ def hostile(chance: random.Random, count: int) -> Iterator[tuple[str, Report]]:
         for moves in (2, 3, 4):
             bad = {row: dict(columns) for row, columns in figures.items()}
             for _ in range(moves):
-                row, (many, few) = chance.choice(RESULTS), chance.sample(COLUMNS[:-1], 2)
+                row, (many, few) = chance.choice(ROWS), chance.sample(COLUMNS, 2)
                 bad[row][many] += 1
                 bad[row][few] = max(0, bad[row][few] - 1)
-            yield f"{moves} requests in wrong columns", report(bad)
+            yield f"{moves} requests in wrong columns, totals too", report(bad)
+        bad = {row: dict(columns) for row, columns in figures.items()}
+        columns = chance.sample(COLUMNS[:-1], 4)
+        for many, few in (columns[:2], columns[2:]):
+            row = chance.choice([row for row in RESULTS if figures[row][few]] or RESULTS)
+            bad[row][many] += 1
+            bad[row][few] = max(0, bad[row][few] - 1)
+        yield "2 requests in wrong ones of four columns", report(bad)
         shifted = dict(zip(ROWS, [*list(figures.values())[1:], figures[ROWS[0]]], strict=True))
         yield "all rows one up", report(shifted)

@@ -58,17 +58,16 @@ def system_of(report: Report, table: str, ran: Sequence[Rule]) -> System | None:
     if len(judged) > _MOST or not all(_count(value) for _, _, one in judged for value in one.values.values()):
         return None
     system = System([], [], [], [], set())
-    index: dict[tuple[Place, Span], int] = {}
+    index: dict[int, int] = {}  # by the figures themselves: a row that is printed twice has two of each
     for name, check, one in _trusted(judged):
         number = len(system.keys)
         system.keys.append((name, one.place(check.blames)))
         system.residuals.append(int(one.left - one.right))
         system.totals.add(one.place(check.blames))
         for term, coefficient in _coefficients(check, one).items():
-            square = _square(one, term)
-            cell = index.setdefault((square.place, square.span), len(system.squares))
+            cell = index.setdefault(id(one.figures[term]), len(system.squares))
             if cell == len(system.squares):
-                system.squares.append(square)
+                system.squares.append(_square(one, term))
                 system.columns.append({})
             system.columns[cell][number] = coefficient
     found = report.tables.get(table)
@@ -105,6 +104,8 @@ def _trusted(judged: Sequence[Judged]) -> list[Judged]:
         if habit in habits and variant == "bare":
             unknown.update(one.place(term) for term in one.figures if term != check.blames)
     kept = [one for habit, one in zip(told, judged, strict=True) if habit not in habits]
+    if not unknown:
+        return kept
     return [(name, check, one) for name, check, one in kept if unknown.isdisjoint(map(one.place, one.figures))]
 
 
