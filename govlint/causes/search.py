@@ -65,14 +65,14 @@ class _Found(Exception):  # noqa: N818  # nor is this
 
 
 class _Search:
-    __slots__ = ("columns", "first", "found", "left", "loose", "own", "residual", "values")
+    __slots__ = ("below", "columns", "found", "left", "loose", "own", "residual", "values")
 
     def __init__(self, columns: Sequence[Vector], residuals: Sequence[int], values: Sequence[int], steps: int) -> None:
         self.columns = columns
         self.residual = {equation: value for equation, value in enumerate(residuals) if value}
         self.values = values
         self.left = steps
-        self.first = False
+        self.below = 0  # when set, a repair smaller than this ends the search
         self.found: list[dict[int, int]] = []
         self.loose = FREE + 1  # from this size on, a repair could be spread over cells in any proportion
         self.own = [0] * len(residuals)  # the cells of each equation, a bit each
@@ -108,8 +108,8 @@ class _Search:
         return best.get(smallest, [])
 
     def _any(self, size: int) -> bool:
-        """Return whether there is a repair of more than ``FREE`` cells that is smaller than *size*."""
-        self.first = True
+        """Return whether there is, or could be in any proportion, a repair of more than ``FREE`` cells smaller than *size*."""
+        self.below = size
         try:
             for smaller in range(FREE + 1, size):
                 self.descend(self.residual, (), 0, smaller)
@@ -167,10 +167,12 @@ class _Search:
         self._spend(_SOLVING * len(pivots))
         change = solved({cell: self.columns[cell] for _, _, cell in pivots}, self.residual)
         if change is not None and all(self.values[cell] + value >= 0 for cell, value in change.items()):
-            if self.first:
+            if self.below:
                 raise _Found
             self.found.append(change)
-        elif len(pivots) < FREE and self._dependent(pivots):
+        elif len(pivots) + 1 < (self.below or FREE + 1) and self._dependent(pivots):
+            if self.below:
+                raise _Found
             self.loose = min(self.loose, len(pivots) + 1)
 
     def _dependent(self, pivots: tuple[Pivot, ...]) -> bool:
