@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import Protocol
 
+    from govlint.causes.model import Cause
     from govlint.report import Report
     from govlint.text import Span
 
@@ -160,11 +161,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem, with the rule it breaks."""
+    """A problem, with the rule it breaks and, of a sum that fails, the likely cause, which it may share with others."""
 
     rule: Rule
     severity: Severity
     problem: Problem
+    cause: Cause | None = None
 
     @property
     def span(self) -> Span:

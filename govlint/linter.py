@@ -20,10 +20,11 @@ def lint(report: Report, rules: Iterable[Rule]) -> Result:
     """Return what *rules* say of *report*: findings in the order of the file, what could not be judged, and counts.
 
     A file that is no annual report is judged by the rules of ``input/`` alone. What no output may show is starred in the
-    report of the result.
+    report of the result. Sums that fail are told with their likely cause.
     """
     findings: list[Finding] = []
     gaps: list[Gap] = []
+    ran: list[Rule] = []
     passed = not_applicable = 0
     for rule in rules:
         unmet = _unmet(rule, report)
@@ -33,6 +34,7 @@ def lint(report: Report, rules: Iterable[Rule]) -> Result:
             else:
                 not_applicable += 1
             continue
+        ran.append(rule)
         looked = False
         for verdict in rule.check(report):
             looked = True
@@ -45,6 +47,10 @@ def lint(report: Report, rules: Iterable[Rule]) -> Result:
                 passed += 1
         if not looked:
             not_applicable += 1
+    if any(hasattr(finding.rule.check, "instances") for finding in findings):
+        from govlint.causes import with_causes
+
+        findings = with_causes(findings, report, ran)
     secret = [span for finding in findings for span in finding.problem.secret]
     if secret:
         report = replace(report, document=report.document.starred(secret))

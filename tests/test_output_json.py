@@ -43,7 +43,7 @@ def test_keys_and_their_order() -> None:
     assert list(report["checks"]) == ["passed", "failed", "not_judged", "not_applicable"]
     assert list(finding) == [
         *("rule", "severity", "title", "message", "help", "basis", "place", "location", "related"),
-        *("values", "fix", "waived", "fingerprint"),
+        *("values", "fix", "waived", "fingerprint", "cause"),
     ]
     assert list(finding["place"]) == ["part", "table", "row", "column"]
     assert list(finding["location"]) == ["line", "column", "end_line", "end_column"]
@@ -80,6 +80,7 @@ def test_a_finding() -> None:
         "fix": None,
         "waived": None,
         "fingerprint": "",
+        "cause": None,
     }
 
 

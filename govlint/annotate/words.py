@@ -68,6 +68,8 @@ def _finding(one: Finding, report: Report, lang: str, span: Span | None) -> Iter
     notes, zeros = common.notable(report, problem.related, _CELLS)
     if not all(note.message.replace(" = ", " ") in message for note in notes):
         yield "", say("label", lang, phrase("related", lang), _related(notes, zeros, report, lang))
+    for line in common.cause(one, lang):
+        yield "", line
     yield "", say("label", lang, phrase("help", lang), one.rule.wording(lang).help)
     yield "", say("label", lang, phrase("basis", lang), one.rule.basis)
     yield "small", say("rule", lang, one.rule.id)

@@ -10,11 +10,40 @@ from govlint.report import Row, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from decimal import Decimal
 
     from govlint.checks.figures import Rows
     from govlint.equation import Equation
     from govlint.finding import Verdict
     from govlint.report import Figure, Report, Table
+    from govlint.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """An equation in one column or one *row* of *table*: what its names stand for, and what both sides come to.
+
+    *subject* is the column, or the label of the row; *values* has a 0 for what is blank or left out, *figures* the cells
+    that are there.
+    """
+
+    table: Table
+    subject: str
+    row: Row | None
+    figures: Mapping[str, Figure]
+    values: Mapping[str, Decimal]
+    left: Decimal
+    right: Decimal
+
+    def place(self, name: str) -> Place:
+        """Return the place of the cell *name*."""
+        table = self.table
+        steps = (name, self.subject) if self.row is None else (self.row.name, name)
+        return Place(table.part, table.name, *steps)
+
+    def pointed(self, name: str) -> Span:
+        """Return where to point at the cell *name*."""
+        return self.table.pointed(self.figures[name], self.row or self.table.row(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +98,23 @@ class EquationHolds:
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield a verdict for each column or row; one for the table when it cannot be read or lacks what is asked for."""
+        held: dict[str, list[Problem]] = {}
+        for one in self.instances(report):
+            if isinstance(one, Unjudged):
+                yield one
+            elif self.holds.holds(one.left, one.right):
+                yield PASSED
+            else:
+                problem = self._problem(one)
+                if self.for_the_table(problem.variant):
+                    held.setdefault(problem.variant or "", []).append(problem)
+                else:
+                    yield problem
+        for problems in held.values():
+            yield _together(problems)
+
+    def instances(self, report: Report) -> Iterator[Instance | Unjudged]:
+        """Yield the equation in each column or row, or why it cannot be had."""
         table = report.tables.get(self.table)
         if table is None:
             return
@@ -76,20 +122,13 @@ class EquationHolds:
             reason = table.trouble or ("看不出少了哪一列", "it cannot be told which column is missing")
             yield Unjudged(reason, Place(table.part, table.name), table.span)
             return
-        rows = rows_of(table)
-        held: dict[str, list[Problem]] = {}
-        for verdict in self._by_column(table, rows) if self.for_each == "column" else self._by_row(table):
-            if isinstance(verdict, Problem) and self._for_the_table(verdict):
-                held.setdefault(verdict.variant or "", []).append(verdict)
-            else:
-                yield verdict
-        for problems in held.values():
-            yield _together(problems)
+        yield from self._by_column(table, rows_of(table)) if self.for_each == "column" else self._by_row(table)
 
-    def _for_the_table(self, problem: Problem) -> bool:
-        return problem.variant == "bare" or (problem.variant == "blank" and self.blank_once)
+    def for_the_table(self, variant: str | None) -> bool:
+        """Return whether problems of *variant* are told once for the table."""
+        return variant == "bare" or (variant == "blank" and self.blank_once)
 
-    def _by_column(self, table: Table, rows: Rows) -> Iterator[Verdict]:
+    def _by_column(self, table: Table, rows: Rows) -> Iterator[Instance | Unjudged]:
         spared = left_out(table.name, self.optional, rows)
         names = [name for name in self.holds.names if name not in spared]
         missing = tuple(name for name in names if name not in rows)
@@ -98,9 +137,9 @@ class EquationHolds:
             return
         for column in table.columns:
             figures = summands(table, rows, names, column, self.blames)
-            yield figures if isinstance(figures, Unjudged) else self._judge(table, column, None, figures)
+            yield figures if isinstance(figures, Unjudged) else self._instance(table, column, None, figures)
 
-    def _by_row(self, table: Table) -> Iterator[Verdict]:
+    def _by_row(self, table: Table) -> Iterator[Instance | Unjudged]:
         names = self.holds.names
         missing = tuple(name for name in names if name not in table.columns)
         if len(missing) == len(names):
@@ -117,32 +156,30 @@ class EquationHolds:
                 cells = {name: cell_of(table, {row.name: row}, row.name, name) for name in names}
                 figures = {name: cell for name, cell in cells.items() if not isinstance(cell, Unjudged)}
                 bad = next((cell for cell in cells.values() if isinstance(cell, Unjudged)), None)
-                yield bad or self._judge(table, row.label or row.name, row, figures)
+                yield bad or self._instance(table, row.label or row.name, row, figures)
 
-    def _judge(self, table: Table, subject: str, row: Row | None, figures: Mapping[str, Figure]) -> Verdict:
+    def _instance(self, table: Table, subject: str, row: Row | None, figures: Mapping[str, Figure]) -> Instance:
         values = dict.fromkeys(self.optional, ZERO) | {n: f.value or ZERO for n, f in figures.items()}
-        left, right = self.holds.sides(values)
-        if self.holds.holds(left, right):
-            return PASSED
-        places = {
-            name: Place(table.part, table.name, *((name, subject) if row is None else (row.name, name)))
-            for name in figures
-        }
-        blamed = figures[self.blames]
-        words: dict[str, object] = {name: plain(value) for name, value in values.items()}
+        return Instance(table, subject, row, figures, values, *self.holds.sides(values))
+
+    def _problem(self, one: Instance) -> Problem:
+        left, right, figures = one.left, one.right, one.figures
+        words: dict[str, object] = {name: plain(value) for name, value in one.values.items()}
         words |= {"left": plain(left), "right": plain(right), "difference": plain(abs(left - right))}
-        words |= {"parts": spelt(self.holds.against(self.blames), values), "where": subject, "count": 1}
-        words[self.for_each] = subject
+        words |= {"parts": spelt(self.holds.against(self.blames), one.values), "where": one.subject, "count": 1}
+        words[self.for_each] = one.subject
         return Problem(
-            table.pointed(blamed, row or table.row(self.blames)),
+            one.pointed(self.blames),
             words,
-            places[self.blames],
-            tuple(note(name, figures[name], places[name]) for name in figures if name != self.blames),
+            one.place(self.blames),
+            tuple(note(name, figures[name], one.place(name)) for name in figures if name != self.blames),
             (left, right),
-            self._variant(figures),
+            self.variant(one),
         )
 
-    def _variant(self, figures: Mapping[str, Figure]) -> str | None:
+    def variant(self, one: Instance) -> str | None:
+        """Return the variant of a problem with *one*."""
+        figures = one.figures
         if figures[self.blames].state is State.EMPTY:
             return "blank"
         others = (figure for name, figure in figures.items() if name != self.blames)

@@ -29,6 +29,21 @@ def by_severity(result: Result) -> list[Finding]:
     return sorted(by_place(result), key=lambda finding: finding.severity.rank)
 
 
+def grouped(result: Result) -> list[list[Finding]]:
+    """Return the findings, errors first; those that have a cause in common stand together where the first of them does."""
+    groups: list[list[Finding]] = []
+    shared: dict[int, list[Finding]] = {}
+    for finding in by_severity(result):
+        cause = finding.cause
+        if cause is not None and cause.number in shared:
+            shared[cause.number].append(finding)
+            continue
+        groups.append([finding])
+        if cause is not None:
+            shared[cause.number] = groups[-1]
+    return groups
+
+
 def fingerprints(result: Result, findings: Sequence[Finding]) -> list[str]:
     """Return for each of *findings*, which are in the order of places, a name that outlives edits elsewhere.
 
@@ -95,6 +110,15 @@ def values(finding: Finding, lang: str) -> str | None:
         return None
     left, right = map(number, finding.problem.values)
     return phrase("difference", lang, left, right, abs(left - right))
+
+
+def cause(finding: Finding, lang: str) -> list[str]:
+    """Return the likely cause of *finding* as a line, if there is one."""
+    return (
+        []
+        if finding.cause is None
+        else [phrase("pair", lang, phrase("likely-cause", lang), finding.cause.sentence(lang))]
+    )
 
 
 def position(at: Location | Spot, lang: str) -> str:

@@ -50,6 +50,7 @@ def _finding(finding: Finding, report: Report, file: str, lang: str) -> str:
         _COMMANDS[finding.severity],
         properties,
         phrase("pair", lang, where, finding.message(lang)),
+        *common.cause(finding, lang),
         phrase("pair", lang, phrase("help", lang), wording.help),
         phrase("pair", lang, phrase("basis", lang), rule.basis),
     )

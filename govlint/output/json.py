@@ -8,6 +8,7 @@ from govlint.output import common, serial
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from govlint.causes.model import Cause, Repair
     from govlint.document import Document
     from govlint.errors import ReadError
     from govlint.finding import Finding, Fix, Gap, Note, Place, Result
@@ -76,7 +77,32 @@ def _finding(finding: Finding, document: Document, lang: str, fingerprint: str) 
         "fix": None if problem.fix is None else _fix(problem.fix, document),
         "waived": None,
         "fingerprint": fingerprint,
+        "cause": None if finding.cause is None else _cause(finding.cause, document, lang),
     }
+
+
+def _cause(cause: Cause, document: Document, lang: str) -> Json:
+    """Return a cause; findings of one report that have the same *id* have it in common."""
+    return {
+        "id": cause.number,
+        "message": cause.sentence(lang),
+        "equations": cause.equations,
+        "repairs": [_repair(repair, document, lang) for repair in cause.repairs],
+        "more": cause.more,
+    }
+
+
+def _repair(repair: Repair, document: Document, lang: str) -> Json:
+    changes = [
+        {
+            "place": _place(change.place),
+            "location": _location(document, change.span),
+            "old": change.old,
+            "new": change.new,
+        }
+        for change in repair.changes
+    ]
+    return {"kind": repair.kind, "message": repair.sentence[lang == "en"], "changes": changes}
 
 
 def _note(note: Note, document: Document) -> Json:

@@ -7,7 +7,9 @@ invocation, and what passed as counts of the file; a result is a finding. Lines 
 
 from __future__ import annotations
 
+from govlint import places
 from govlint.escape import visible
+from govlint.finding import Note
 from govlint.light import TYPE_CHECKING
 from govlint.output import common, serial
 from govlint.output.paths import uri
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import TextIO
 
+    from govlint.causes.model import Cause, Change
     from govlint.errors import ReadError
-    from govlint.finding import Finding, Gap, Result, Rule
+    from govlint.finding import Finding, Gap, Place, Result, Rule
     from govlint.output.serial import Json
     from govlint.report import Report
     from govlint.run import Run
@@ -139,23 +142,68 @@ def _results(result: Result, site: Site, index: Mapping[str, int]) -> Iterator[J
             "locations": [site.location(problem.span, problem.place)],
             "partialFingerprints": {"govlint/v1": mark},
         }
-        if problem.related:
+        related = [*problem.related, *_changes(finding, site.lang)]
+        if related:
             entry["relatedLocations"] = [
                 {"id": order, **site.location(note.span, note.place), "message": {"text": visible(note.message)}}
-                for order, note in enumerate(problem.related, start=1)
+                for order, note in enumerate(related, start=1)
             ]
         fix = None if problem.fix is None else site.fix(problem.fix, finding.rule.wording(site.lang).help)
         if fix is not None:
             entry["fixes"] = [fix]
+        properties: dict[str, Json] = {}
         if problem.values is not None:
             left, right = map(common.number, problem.values)
-            entry["properties"] = {"values": {"left": left, "right": right}}
+            properties["values"] = {"left": left, "right": right}
+        if finding.cause is not None:
+            properties["cause"] = _cause(finding.cause, site.lang)
+        if properties:
+            entry["properties"] = properties
         yield entry
+
+
+def _cause(cause: Cause, lang: str) -> Json:
+    """Return a cause; findings of one file that have the same id have it in common."""
+    at = lang == "en"
+    return {
+        "id": cause.number,
+        "message": cause.sentence(lang),
+        "equations": cause.equations,
+        "repairs": [
+            {
+                "kind": repair.kind,
+                "message": repair.sentence[at],
+                "changes": [
+                    {"cell": places.path(change.place), "old": change.old, "new": change.new}
+                    for change in repair.changes
+                ],
+            }
+            for repair in cause.repairs
+        ],
+        "more": cause.more,
+    }
+
+
+def _changes(finding: Finding, lang: str) -> list[Note]:
+    """Return the cells that would have to change, apart from the cell of the finding and those that are related anyway."""
+    if finding.cause is None:
+        return []
+    there = {finding.problem.place, *(note.place for note in finding.problem.related)}
+    changes: dict[Place, Change] = {}
+    for repair in finding.cause.repairs:
+        for change in repair.changes:
+            changes.setdefault(change.place, change)
+    return [
+        Note(change.span, place, phrase("should-be", lang, change.new))
+        for place, change in changes.items()
+        if place not in there
+    ]
 
 
 def _message(finding: Finding, site: Site) -> str:
     """Return the message, then the related cells as links: GitHub shows a related location only where it is linked."""
-    text = _literal(finding.message(site.lang))
+    said = [finding.message(site.lang), *common.cause(finding, site.lang)]
+    text = join(site.lang, *map(_literal, said)) if len(said) > 1 else _literal(said[0])
     notes = finding.problem.related
     shown, _ = common.notable(site.report, notes)
     if not shown:

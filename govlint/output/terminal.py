@@ -25,6 +25,7 @@ _STYLES = {
     "pass": "green",
     "path": "bold",
     "place": "bold",
+    "cause": "bold",
     "summary": "bold",
     "subject": "dim",
     "rule": "dim",

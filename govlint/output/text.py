@@ -15,7 +15,7 @@ from govlint.output.excerpt import Ruler, excerpt
 from govlint.output.phrases import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import TextIO
 
     from govlint.document import Location
@@ -70,9 +70,9 @@ def _lines(run: Run, ruler: Ruler, width: int) -> Iterator[Line]:
             ("", _MARGIN),
             ("subject", _subject(result.report, run.lang)),
         )
-        for finding in common.by_severity(result):
+        for group in common.grouped(result):
             yield ()
-            yield from _finding(finding, result.report, run.lang, ruler, width)
+            yield from _group(group, result.report, run.lang, ruler, width)
         if result.gaps:
             yield ()
             yield from _gaps(result.gaps, run.lang)
@@ -97,7 +97,36 @@ def _subject(report: Report, lang: str) -> str:
     return " · ".join(words)
 
 
-def _finding(finding: Finding, report: Report, lang: str, ruler: Ruler, width: int) -> Iterator[Line]:
+def _group(group: Sequence[Finding], report: Report, lang: str, ruler: Ruler, width: int) -> Iterator[Line]:
+    """Yield a finding; or several under the cause that they have in common, each without what was said just before it."""
+    first, *others = group
+    if not others or first.cause is None:
+        yield from _finding(first, report, lang, ruler, width)
+        if first.cause is not None:
+            yield _labelled("cause", phrase("perhaps", lang, visible(first.cause.sentence(lang))), lang)
+        yield from _advice(first, lang)
+        return
+    label = phrase("likely-cause", lang)
+    told = [*map(visible, first.cause.lines(lang)), phrase("shared", lang, len(group))]
+    yield ("", _MARGIN), ("cause", label), ("", _MARGIN), ("prose", told[0])
+    for line in told[1:]:
+        yield ("", _MARGIN + ruler.blank(label) + _MARGIN), ("prose", line)
+    before = None
+    advised: set[str] = set()
+    for finding in group:
+        yield ()
+        here = before is None or before != (finding.span, finding.problem.at_gap)
+        before = finding.span, finding.problem.at_gap
+        lines = [*_finding(finding, report, lang, ruler, width - len(_MARGIN), pointed=here)]
+        if finding.rule.id not in advised:
+            lines += _advice(finding, lang)
+        advised.add(finding.rule.id)
+        yield from ((("", _MARGIN), *line) for line in lines)
+
+
+def _finding(
+    finding: Finding, report: Report, lang: str, ruler: Ruler, width: int, *, pointed: bool = True
+) -> Iterator[Line]:
     rule, problem, severity = finding.rule, finding.problem, finding.severity
     document = report.document
     word = phrase(severity, lang)
@@ -112,18 +141,22 @@ def _finding(finding: Finding, report: Report, lang: str, ruler: Ruler, width: i
     )
     yield ("", indent), ("message", visible(finding.message(lang)))
     at = document.locate(problem.span)
-    yield ("", indent), ("location", common.file_position(visible(document.path), at, lang))
-    source = excerpt(document, problem.span, ruler, width - len(indent), at_end=problem.at_gap)
-    if source is not None:
-        yield ("", indent), ("source", source.before), (severity, source.marked), ("source", source.after)
-        yield ("", indent + source.pad), (severity, source.carets)
+    if pointed:
+        yield ("", indent), ("location", common.file_position(visible(document.path), at, lang))
+        source = excerpt(document, problem.span, ruler, width - len(indent), at_end=problem.at_gap)
+        if source is not None:
+            yield ("", indent), ("source", source.before), (severity, source.marked), ("source", source.after)
+            yield ("", indent + source.pad), (severity, source.carets)
     values = common.values(finding, lang)
     if values is not None:
         yield _labelled("values", values, lang)
     if problem.related:
         yield _labelled("related", _related(finding, report, lang, common.position(at, lang)), lang)
-    yield _labelled("help", visible(rule.wording(lang).help), lang)
-    yield _labelled("basis", visible(rule.basis), lang)
+
+
+def _advice(finding: Finding, lang: str) -> Iterator[Line]:
+    yield _labelled("help", visible(finding.rule.wording(lang).help), lang)
+    yield _labelled("basis", visible(finding.rule.basis), lang)
 
 
 def _labelled(name: str, text: str, lang: str) -> Line:
