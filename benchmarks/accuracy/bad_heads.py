@@ -27,7 +27,7 @@ def _replace(found: Draft, slot: str, text: str) -> str:
 
 
 def _title_without_year(form: str) -> None:
-    @defect("title/year-missing", allowed="input/year-unknown", times=2, forms=("2021", "2019", "legacy"))
+    @defect("title/year-missing", allowed="input/year-unknown title/wording", times=2, forms=("2021", "2019", "legacy"))
     def no_year(found: Draft, _rng: Random) -> At:
         found.title = [form.format(found.body.name)]
         _replace(found, "period", "数据统计期限为{year}年1月1日至{year}年12月31日。")

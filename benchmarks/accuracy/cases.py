@@ -70,6 +70,7 @@ class Case:
     draft: Draft
     expected: list[At] = field(default_factory=list)
     allowed: tuple[str, ...] = ()
+    trap: bool = False
 
 
 DEFECTS: list[Defect] = []
@@ -89,11 +90,18 @@ def defect(
     """Return a decorator that lists a way of breaking *rule*."""
 
     def listed(apply: Apply) -> Apply:
-        name = getattr(apply, "__name__", "").strip("_").replace("_", " ")
+        name = _named(DEFECTS, apply)
         DEFECTS.append(Defect(rule, name, apply, forms, tuple(allowed.split()), layouts, bodies, years, times))
         return apply
 
     return listed
+
+
+def _named(known: list[Defect], apply: Apply) -> str:
+    """Return the name of a function that changes reports, numbered when there are several of that name."""
+    name = getattr(apply, "__name__", "").strip("_").replace("_", " ")
+    count = sum(entry.name.partition(",")[0] == name for entry in known)
+    return f"{name}, {count + 1}" if count else name
 
 
 def trap(
@@ -108,7 +116,7 @@ def trap(
     """Return a decorator that lists an innocent change."""
 
     def listed(apply: Apply) -> Apply:
-        name = getattr(apply, "__name__", "").strip("_").replace("_", " ")
+        name = _named(TRAPS, apply)
         TRAPS.append(Defect("", name, apply, forms, tuple(allowed.split()), layouts, bodies, years, times))
         return apply
 
@@ -175,7 +183,8 @@ def made(entry: Defect, seed: int) -> list[Case]:
             if places is None and repr(subject) == before:
                 continue
             expected = places if isinstance(places, list) else [places] if places else []
-            found.append(Case(f"{entry.rule or 'trap'}: {entry.name} #{number + 1}", entry.rule, subject, expected, entry.allowed))
+            name = f"{entry.rule or 'trap'}: {entry.name} #{number + 1} ({subject.layout}, {body.short} {year})"
+            found.append(Case(name, entry.rule, subject, expected, entry.allowed, not entry.rule))
             break
         else:
             message = f"{entry.rule}: {entry.name} fits no report"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from draft import Draft
 
 _ANY = ("2021", "2019", "legacy")
+_RULED = ("pipes", "pipes behind", "tabs", "html", "docx")  # one cell a line: blank cells are lost
 _TEXT = ("pipes", "pipes behind", "cells", "tabs")
 _same = partial(wordings, "")
 
@@ -201,7 +202,7 @@ def _rounded_decisions(found: Draft, _rng: Random) -> None:
 # ------------------------------------------------------------------------------------------------------------- tables
 
 
-@trap()
+@trap(layouts=_RULED)
 def _noughts_left_blank(found: Draft, _rng: Random) -> None:
     grid = found.grid("requests")
     for _, _, box in list(grid):
@@ -270,7 +271,7 @@ def _year_in_a_header(found: Draft, _rng: Random) -> None:
     found.grid("disclosure").relabel("本年制发件数", f"本年({found.year})制发件数")
 
 
-@trap(allowed="requests/row-total requests/empty-style", bodies=lambda body: body.size > 1)
+@trap(allowed="requests/row-total requests/empty-style", layouts=_RULED, bodies=lambda body: body.size > 1)
 def _totals_of_rows_blank(found: Draft, _rng: Random) -> None:
     grid = found.grid("requests")
     for name in ("国家秘密", "内部事务信息", "重复申请", "大量反复申请"):

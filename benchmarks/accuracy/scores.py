@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cases import At, Case
-    from govlint.finding import Finding, Result
+    from govlint.finding import Finding
+    from govlint.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,49 +65,51 @@ def measure(cases: Iterable[Case]) -> Scores:
             path = Path(folder) / f"report.{ending}"
             path.write_bytes(data)
             chosen = [rule for rule in every if rule.on or (rule.id == case.rule and rule.id in OFF)]
-            result = lint(parse(read(str(path)), published=case.draft.published), chosen)
+            report = parse(read(str(path)), published=case.draft.published)
+            result = lint(report, chosen)
             scores.reports += 1
-            if not case.rule:
+            if not case.rule and not case.trap:
                 scores.gaps += len(result.gaps)
-            _judge(case, result, scores)
+            _judge(case, result.findings, report, scores)
     return scores
 
 
-def _judge(case: Case, result: Result, scores: Scores) -> None:
+def _judge(case: Case, findings: Iterable[Finding], report: Report, scores: Scores) -> None:
     there = known()
-    left = list(result.findings)
+    left = list(findings)
     for place in case.expected:
         rule = place.rule or case.rule
         if rule not in there:
             continue
         scores.expected[rule] += 1
-        found = [finding for finding in left if finding.rule.id == rule and _meets(finding, place, result)]
+        found = [finding for finding in left if finding.rule.id == rule and _meets(finding, place, report)]
         if not found:
             text = " / ".join(place.words) or " ".join((place.table, place.row, place.column)).strip()
-            scores.slips.append(Slip("miss", rule, SEVERITY[rule], case.name, text, result.report.text))
+            scores.slips.append(Slip("miss", rule, SEVERITY[rule], case.name, text, report.text))
             continue
         scores.hit[rule] += 1
         scores.hit_as[str(found[0].severity)] += 1
         if place.severity and place.severity != found[0].severity:
             words = f"should be {place.severity}"
-            scores.slips.append(Slip("severity", rule, str(found[0].severity), case.name, words, result.report.text))
+            scores.slips.append(Slip("severity", rule, str(found[0].severity), case.name, words, report.text))
         left = [finding for finding in left if finding not in found]
     for finding in left:
         if not any(fnmatchcase(finding.rule.id, name) for name in case.allowed):
             scores.false[finding.rule.id] += 1
             scores.false_as[str(finding.severity)] += 1
-            quoted = result.report.document.quote(finding.span).replace("\n", "⏎")[:60]
+            quoted = report.document.quote(finding.span).replace("\n", "⏎")[:60]
             words = f"{finding.message('zh')} ⟦{quoted}⟧"
-            slip = Slip("false alarm", finding.rule.id, str(finding.severity), case.name, words, result.report.text)
+            slip = Slip("false alarm", finding.rule.id, str(finding.severity), case.name, words, report.text)
             scores.slips.append(slip)
 
 
-def _meets(finding: Finding, place: At, result: Result) -> bool:
+def _meets(finding: Finding, place: At, report: Report) -> bool:
     """Return whether a finding is where it has to be, itself or a place that it names beside."""
     if not place.words and not place.table:
         return True
     problem = finding.problem
-    document = result.report.document
+    document = report.document
+    content = document.shown.content
     spots = [(finding.span, problem.place), *((note.span, note.place) for note in problem.related)]
     for span, cell in spots:
         if place.table and cell is not None and cell.table == place.table:
@@ -115,14 +118,17 @@ def _meets(finding: Finding, place: At, result: Result) -> bool:
             if cell.row in rows and cell.column in columns:
                 return True
         seen = document.seen(span)
-        if any(seen.start < end and start <= seen.end for start, end in _of(document.shown.content, place.words)):
+        if any(seen.start < end and start <= seen.end for start, end in _of(content, place.words)):
             return True
     return False
 
 
 def _of(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
-    for some in words:
-        start = text.find(some)
+    """Yield where one of *words* stands in a text, whatever blanks a layout has put in or taken out."""
+    at = [number for number, char in enumerate(text) if not char.isspace()]
+    packed = "".join(text[number] for number in at)
+    for some in map("".join, map(str.split, words)):
+        start = packed.find(some)
         while some and start >= 0:
-            yield start, start + len(some)
-            start = text.find(some, start + 1)
+            yield at[start], at[start + len(some) - 1] + 1
+            start = packed.find(some, start + 1)
