@@ -110,7 +110,7 @@ class Draft:
     def insert(self, part: int, text: str, slot: str = "added") -> str:
         """Put a sentence behind the first paragraph of sentences in a part; return its words."""
         sentence = Sentence(slot, self.fill(text).replace("{", "{{").replace("}", "}}"))
-        lines = [item for item in self.part(part).items if isinstance(item, Line)]
+        lines = [item for item in self.part(part).items if isinstance(item, Line) and item.sentences]
         if lines:
             lines[0].sentences.append(sentence)
         else:

@@ -204,6 +204,8 @@ def _rounded_decisions(found: Draft, _rng: Random) -> None:
 
 @trap(layouts=_RULED)
 def _noughts_left_blank(found: Draft, _rng: Random) -> None:
+    if not found.facts["new"]:
+        return  # a table of nothing but blanks has not been filled in
     grid = found.grid("requests")
     for _, _, box in list(grid):
         if box.key and box.text == "0":
