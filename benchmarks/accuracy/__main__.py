@@ -17,8 +17,9 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[1])]
+sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parent))
 
 import bad_content
 import bad_heads
@@ -29,8 +30,9 @@ import bad_tables
 import innocent
 from cases import DEFECTS, TRAPS, clean, made
 from catalogue import ERROR, FAMILIES, NOTE, SEVERITY, WARNING
-from material import table
 from scores import known, measure
+
+from material import table
 
 if TYPE_CHECKING:
     from scores import Scores

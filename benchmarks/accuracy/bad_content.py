@@ -43,7 +43,7 @@ for _name in _ASPECTS:
             allowed="content/supervision-results",
             bodies=_small if _severity == "note" else lambda body: not _small(body),
         )
-        def aspect_left_out(found: Draft, _rng: Random, name: str = _name, severity: str = _severity) -> At:
+        def _aspect_left_out(found: Draft, _rng: Random, name: str = _name, severity: str = _severity) -> At:
             _aspects(found, name)
             return At(severity=severity)
 
@@ -57,7 +57,7 @@ _UNWATCHED = (
 for _text in _UNWATCHED:
 
     @defect("content/supervision-results", bodies=lambda body: body.government, times=2)
-    def no_assessment(found: Draft, _rng: Random, text: str = _text) -> At | None:
+    def _no_assessment(found: Draft, _rng: Random, text: str = _text) -> At | None:
         sentence = found.sentence("supervision")
         if sentence is None:
             return None
@@ -76,7 +76,7 @@ for _text in (
 ):
 
     @defect("content/problems-and-improvements", times=2)
-    def no_improvement(found: Draft, _rng: Random, text: str = _text) -> At:
+    def _no_improvement(found: Draft, _rng: Random, text: str = _text) -> At:
         _outlook(found, text)
         return At()
 
@@ -88,7 +88,7 @@ for _text in (
 ):
 
     @defect("content/problems-and-improvements", times=2)
-    def no_problem(found: Draft, _rng: Random, text: str = _text) -> At:
+    def _no_problem(found: Draft, _rng: Random, text: str = _text) -> At:
         _outlook(found, text)
         return At()
 
@@ -100,7 +100,7 @@ for _text in (
 ):
 
     @defect("content/vague-problems", times=2, allowed="content/problems-and-improvements")
-    def vague_problem(found: Draft, _rng: Random, text: str = _text) -> At:
+    def _vague_problem(found: Draft, _rng: Random, text: str = _text) -> At:
         _outlook(found, text, "下一步将加强学习，改进作风，不断提高工作水平。")
         return At()
 
@@ -112,7 +112,7 @@ for _text in (
 ):
 
     @defect("content/fee-statement", forms=("2021",), times=2)
-    def nothing_of_fees(found: Draft, _rng: Random, text: str = _text) -> At:
+    def _nothing_of_fees(found: Draft, _rng: Random, text: str = _text) -> At:
         found.part(6).items = [Line("", [Sentence("fees", text)])]
         return said(found.part(6).title, found.fill(text))
 
@@ -125,7 +125,7 @@ for _text in (
 ):
 
     @defect("content/fee-amount", forms=("2021",), times=1)
-    def no_multiple_of_ten(found: Draft, _rng: Random, text: str = _text) -> At:
+    def _no_multiple_of_ten(found: Draft, _rng: Random, text: str = _text) -> At:
         found.part(6).items = [Line("", [Sentence("fees", text)])]
         return said(found.fill(text))
 
@@ -137,19 +137,28 @@ for _first, _second in (
 ):
 
     @defect("content/fee-conflict", forms=("2021",), times=2)
-    def fee_and_no_fee(found: Draft, _rng: Random, first: str = _first, second: str = _second) -> At:
+    def _fee_and_no_fee(found: Draft, _rng: Random, first: str = _first, second: str = _second) -> At:
         found.part(6).items = [Line("", [Sentence("fees", second)])]
         return said(found.insert(1, first), found.fill(second))
 
 
 for _texts in (
-    ("各级政府部门对政府信息公开的认识不断提高，但部分地区公开内容仍不够全面。", "多数部门能够按时公开，少数部门更新不及时。今后应进一步完善制度，加强培训。"),
-    ("存在的问题：一些地区重视不够，各级政府部门之间发展不平衡。", "改进：部分地区已建立通报制度，多数部门完善了公开目录。"),
-    ("当前，各级政府部门公开意识有所增强，部分地区存在更新慢的问题。", "今后各级政府部门要完善机制，加大培训力度，改进公开方式。"),
+    (
+        "各级政府部门对政府信息公开的认识不断提高，但部分地区公开内容仍不够全面。",
+        "多数部门能够按时公开，少数部门更新不及时。今后应进一步完善制度，加强培训。",
+    ),
+    (
+        "存在的问题：一些地区重视不够，各级政府部门之间发展不平衡。",
+        "改进：部分地区已建立通报制度，多数部门完善了公开目录。",
+    ),
+    (
+        "当前，各级政府部门公开意识有所增强，部分地区存在更新慢的问题。",
+        "今后各级政府部门要完善机制，加大培训力度，改进公开方式。",
+    ),
 ):
 
     @defect("content/generic-text", times=2)
-    def text_of_nobody(found: Draft, _rng: Random, texts: tuple[str, ...] = _texts) -> At:
+    def _text_of_nobody(found: Draft, _rng: Random, texts: tuple[str, ...] = _texts) -> At:
         _outlook(found, *texts)
         return said(*texts)
 
@@ -171,5 +180,3 @@ def _other_duties(found: Draft, _rng: Random) -> At:
     ):
         found.part(1).items.append(Line("", [Sentence("other", text)]))
     return At()
-
-

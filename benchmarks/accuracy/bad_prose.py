@@ -49,7 +49,10 @@ for _wording in (
     _count(_wording)
 
 _RESULT_WORDS = (
-    ("从办理结果看，予以公开{granted}件、部分公开{partly}件、不予公开{refused}件、无法提供{unavailable}件、不予处理{unprocessed}件、其他处理{others}件。", "granted"),
+    (
+        "从办理结果看，予以公开{granted}件、部分公开{partly}件、不予公开{refused}件、无法提供{unavailable}件、不予处理{unprocessed}件、其他处理{others}件。",
+        "granted",
+    ),
     ("答复结果中，予以公开及部分公开{open}件，因本机关不掌握等原因无法提供{unavailable}件。", "open"),
     ("不予公开{refused}件，答复书均写明理由和依据。", "refused"),
     ("办理结果为：予以公开{granted}件，部分公开{partly}件，无法提供{unavailable}件。", "unavailable"),
@@ -94,7 +97,9 @@ for _wording, _name in (
 def _none_said(slot: str, wordings_: tuple[str, ...], need: str) -> None:
     for text in wordings_:
 
-        @defect("prose/nothing-but-table", allowed="prose/contradiction prose/requests-count prose/reviews-count", times=1)
+        @defect(
+            "prose/nothing-but-table", allowed="prose/contradiction prose/requests-count prose/reviews-count", times=1
+        )
         def text_says_none(found: Draft, _rng: Random, text: str = text) -> At | None:
             if min(_whole(found, *need.split())) == 0:
                 return None
@@ -103,8 +108,24 @@ def _none_said(slot: str, wordings_: tuple[str, ...], need: str) -> None:
             return said(shown) if shown else None
 
 
-_none_said("requests", ("全年未收到政府信息公开申请。", "本年度收到政府信息公开申请0件，申请渠道保持畅通。", "{year}年，{unit}没有收到政府信息公开申请。"), "new total")
-_none_said("reviews", ("本年度未发生因政府信息公开引起的行政复议、行政诉讼。", "政府信息公开行政复议、行政诉讼均为0件。", "全年没有因政府信息公开被申请行政复议或者提起行政诉讼。"), "rec lit")
+_none_said(
+    "requests",
+    (
+        "全年未收到政府信息公开申请。",
+        "本年度收到政府信息公开申请0件，申请渠道保持畅通。",
+        "{year}年，{unit}没有收到政府信息公开申请。",
+    ),
+    "new total",
+)
+_none_said(
+    "reviews",
+    (
+        "本年度未发生因政府信息公开引起的行政复议、行政诉讼。",
+        "政府信息公开行政复议、行政诉讼均为0件。",
+        "全年没有因政府信息公开被申请行政复议或者提起行政诉讼。",
+    ),
+    "rec lit",
+)
 
 
 def _some_said(slot: str, text: str, none: str) -> None:
@@ -133,7 +154,10 @@ def _document(wording: str, name: str) -> None:
 for _wording, _name in (
     ("全年制发行政规范性文件{made}件，废止{abolished}件，现行有效{in_force}件。", "made"),
     ("全年制发行政规范性文件{made}件，废止{abolished}件，现行有效{in_force}件。", "in_force"),
-    ("本年度制发行政规范性文件{made}件、废止行政规范性文件{abolished}件，截至{year}年底现行有效行政规范性文件{in_force}件。", "abolished"),
+    (
+        "本年度制发行政规范性文件{made}件、废止行政规范性文件{abolished}件，截至{year}年底现行有效行政规范性文件{in_force}件。",
+        "abolished",
+    ),
     ("对照清理结果，废止行政规范性文件{abolished}件，现行有效的行政规范性文件为{in_force}件。", "abolished"),
     ("与司法行政机关核对后，本年制发行政规范性文件{made}件。", "made"),
     ("截至年底，现行有效行政规范性文件{in_force}件。", "in_force"),
@@ -148,7 +172,10 @@ def _list(wording: str) -> None:
         sentence = found.sentence("information") or found.sentence("legacy-2")
         if sentence is None:
             return None
-        sentence.wording, sentence.own = wording, {"i2": _whole(found, "i2")[0] + 100 + more, "info": _whole(found, "info")[0] + 100}
+        sentence.wording, sentence.own = (
+            wording,
+            {"i2": _whole(found, "i2")[0] + 100 + more, "info": _whole(found, "info")[0] + 100},
+        )
         return said(found.say(sentence))
 
 
@@ -162,7 +189,11 @@ for _wording in (
     _list(_wording)
 wordings(
     "prose/enumeration-sum",
-    ("全年举办业务培训9期，其中线上4期、线下6期。", "办理人大代表建议12件，其中主办7件、会办6件。", "共召开新闻发布会8场，其中局长出席5场、副局长出席2场。"),
+    (
+        "全年举办业务培训9期，其中线上4期、线下6期。",
+        "办理人大代表建议12件，其中主办7件、会办6件。",
+        "共召开新闻发布会8场，其中局长出席5场、副局长出席2场。",
+    ),
     forms=("2021", "2019", "legacy"),
 )
 wordings(
@@ -184,7 +215,9 @@ def _share_of_results(found: Draft, _rng: Random) -> At | None:
         return None
     share = 100 * _whole(found, "granted")[0] / _whole(found, "total")[0]
     wrong = share + 7 if share < 90 else share - 7
-    shown = _put(found, "results", "予以公开{granted}件，占办结总数{total}件的{granted_share}%。", granted_share=f"{wrong:.1f}")
+    shown = _put(
+        found, "results", "予以公开{granted}件，占办结总数{total}件的{granted_share}%。", granted_share=f"{wrong:.1f}"
+    )
     return said(shown) if shown else None
 
 
@@ -263,8 +296,11 @@ def _contrary(wording: str, need: str, slot: str) -> None:
         return said(shown) if shown else None
 
 
-for _wording in ("全年新收政府信息公开申请{new}件，均已办结。", "共收到政府信息公开申请{new}件，已全部办结。", "{unit}收到政府信息公开申请{new}件，年内均已答复完毕，办结率100%。"):
+for _wording in (
+    "全年新收政府信息公开申请{new}件，均已办结。",
+    "共收到政府信息公开申请{new}件，已全部办结。",
+    "{unit}收到政府信息公开申请{new}件，年内均已答复完毕，办结率100%。",
+):
     _contrary(_wording, "next", "requests")
 _contrary("发生政府信息公开行政复议{rec}件，保持零纠错。", "rec_cor", "reviews")
 _contrary("政府信息公开行政复议{rec}件，实现行政复议“零纠错”。", "rec_cor", "reviews")
-

@@ -29,7 +29,9 @@ def _published(found: Draft, rng: Random, day: str) -> At:
     if way == 1 and found.layout == "html":
         found.meta["published"] = date
         return At()
-    found.before = [rng.choice((f"发布时间：{date} 来源：{found.body.name}", f"发布日期：{date}", f"【发布时间】{date}"))]
+    found.before = [
+        rng.choice((f"发布时间：{date} 来源：{found.body.name}", f"发布日期：{date}", f"【发布时间】{date}"))
+    ]
     return said(found.before[0])
 
 
@@ -145,7 +147,12 @@ wordings(
 )
 wordings(
     "wording/halfwidth-punctuation",
-    ("按月核查栏目,逾期未更新的当日提醒。", "设置公开专区(含查询终端)。", "公开方式包括:网站;公开栏。", "先审后发,全程留痕,责任到人。"),
+    (
+        "按月核查栏目,逾期未更新的当日提醒。",
+        "设置公开专区(含查询终端)。",
+        "公开方式包括:网站;公开栏。",
+        "先审后发,全程留痕,责任到人。",
+    ),
     forms=_ANY,
 )
 wordings(
@@ -202,15 +209,21 @@ for _form in ("{}年01月19日", "{}年1月09日", "{}年1月"):
 # ------------------------------------------------------------------------------------------------------------- input/
 
 _PAPERS = (
-    ("{name}{year}年工作总结", "一、主要工作\n全年修复道路12公里，新增绿地3处。\n二、下一步打算\n加强管理，提高服务水平。"),
-    ("关于做好{year}年政府信息公开工作年度报告编制工作的通知", "各科室：\n请于1月20日前报送有关数据。\n一、报送内容\n各科室报送全年办理情况。"),
+    (
+        "{name}{year}年工作总结",
+        "一、主要工作\n全年修复道路12公里，新增绿地3处。\n二、下一步打算\n加强管理，提高服务水平。",
+    ),
+    (
+        "关于做好{year}年政府信息公开工作年度报告编制工作的通知",
+        "各科室：\n请于1月20日前报送有关数据。\n一、报送内容\n各科室报送全年办理情况。",
+    ),
     ("{name}{year}年12月政府信息公开统计月报", "本月公开信息35条，收到申请2件。"),
     ("{name}政府信息公开制度", "第一条 为规范公开工作，制定本制度。\n第二条 本制度由办公室解释。"),
 )
 for _title, _body in _PAPERS:
 
     @defect("input/not-a-report", layouts=_TEXT, times=1)
-    def another_paper(found: Draft, _rng: Random, title: str = _title, body: str = _body) -> At:
+    def _another_paper(found: Draft, _rng: Random, title: str = _title, body: str = _body) -> At:
         found.title, found.preamble, found.before, found.signature, found.after = [found.fill(title)], [], [], [], []
         found.parts = []
         found.preamble = [Sentence("body", body)]
@@ -220,7 +233,7 @@ for _title, _body in _PAPERS:
 for _title in ("{name}政府信息公开工作年度报告", "{name}政府信息公开工作年报"):
 
     @defect("input/year-unknown", layouts=_TEXT, allowed="title/*", times=2)
-    def no_year_anywhere(found: Draft, _rng: Random, title: str = _title) -> At:
+    def _no_year_anywhere(found: Draft, _rng: Random, title: str = _title) -> At:
         found.title, found.preamble, found.before, found.signature = [found.fill(title)], [], [], []
         for part in found.parts:
             for item in part.items:
@@ -239,12 +252,14 @@ _DAMAGE = (
 for _text in _DAMAGE:
 
     @defect("input/damaged-text", forms=_ANY, layouts=_TEXT, times=1, allowed="wording/* prose/*")
-    def damaged(found: Draft, _rng: Random, text: str = _text) -> At:
+    def _damaged(found: Draft, _rng: Random, text: str = _text) -> At:
         found.insert(1, text)
         return At()
 
 
-@defect("input/table-partial", layouts=("pipes", "pipes behind", "tabs"), allowed="requests/row requests/column", times=4)
+@defect(
+    "input/table-partial", layouts=("pipes", "pipes behind", "tabs"), allowed="requests/row requests/column", times=4
+)
 def _figures_lost(found: Draft, rng: Random) -> At:
     grid = found.grid("requests")
     for row in rng.sample(("新收", "予以公开", "不掌握", "结转下年度"), 2):
@@ -267,7 +282,7 @@ def _table_not_filled_in(found: Draft, rng: Random) -> At:
 for _encoding in ("gb18030", "utf-16"):
 
     @defect("input/encoding", forms=_ANY, layouts=_TEXT, times=2)
-    def other_encoding(found: Draft, _rng: Random, encoding: str = _encoding) -> At:
+    def _other_encoding(found: Draft, _rng: Random, encoding: str = _encoding) -> At:
         found.encoding = encoding
         return At()
 
@@ -281,8 +296,6 @@ def _page_declares_another(found: Draft, _rng: Random) -> At:
 for _mark, _rule in (("changes", "input/review-marks"), ("comments", "input/review-marks"), ("macros", "input/macros")):
 
     @defect(_rule, layouts=("docx",), times=3)
-    def left_in_the_file(found: Draft, _rng: Random, mark: str = _mark) -> At:
+    def _left_in_the_file(found: Draft, _rng: Random, mark: str = _mark) -> At:
         found.marks.add(mark)
         return At()
-
-

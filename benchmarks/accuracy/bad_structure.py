@@ -79,7 +79,10 @@ def _overview_again(found: Draft, _rng: Random) -> At:
     return said(again.title)
 
 
-@defect("structure/section-duplicate", allowed="structure/heading-number structure/extra-section preamble/part-count content/*")
+@defect(
+    "structure/section-duplicate",
+    allowed="structure/heading-number structure/extra-section preamble/part-count content/*",
+)
 def _problems_in_two_parts(found: Draft, _rng: Random) -> At:
     again = Part(5, "六", "存在的主要问题及改进情况", [Line("", [Sentence("more", phrases.IMPROVEMENTS[1])])])
     found.parts.insert(5, again)
@@ -212,7 +215,9 @@ def _whole_layout_of_before(found: Draft, rng: Random) -> At:
 
 @defect("structure/legacy-layout", times=4)
 def _heading_of_before(found: Draft, rng: Random) -> At:
-    heading = rng.choice(("收费及减免情况", "政府信息公开的收费及减免情况", "依申请公开政府信息和不予公开政府信息的情况"))
+    heading = rng.choice(
+        ("收费及减免情况", "政府信息公开的收费及减免情况", "依申请公开政府信息和不予公开政府信息的情况")
+    )
     found.part(1).items.append(Line(f"（六）{heading}", []))
     found.part(1).items.append(Line("", [Sentence("more", "按规定办理，没有其他情况。")]))
     return said(heading, severity="warning")

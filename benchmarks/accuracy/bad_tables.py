@@ -39,7 +39,14 @@ def _block(item: str, forms: tuple[str, ...]) -> None:
         return At((before, found.part(2).title), "disclosure")
 
 
-for _item, _forms in (("一", ("2021",)), ("五", ("2019",)), ("六", ("2021",)), ("八", ("2021",)), ("八", ("2019",)), ("九", ("2019",))):
+for _item, _forms in (
+    ("一", ("2021",)),
+    ("五", ("2019",)),
+    ("六", ("2021",)),
+    ("八", ("2021",)),
+    ("八", ("2019",)),
+    ("九", ("2019",)),
+):
     _block(_item, _forms)
 
 
@@ -52,7 +59,7 @@ def _label(old: str, new: str, forms: tuple[str, ...]) -> None:
 
 for _old, _new, _forms in (
     ("行政规范性文件", "规范性文件", ("2021",)),
-    ("行政许可", "行政审批", ("2021", "2019")),
+    ("行政许可", "行政审批", ("2021",)),
     ("本年制发件数", "本年印发份数", ("2021",)),
     ("规范性文件", "政策文件", ("2019",)),
     ("行政强制", "行政强制措施", ("2021",)),
@@ -103,7 +110,12 @@ def _more_issued_than_in_force(found: Draft, rng: Random) -> At:
     return cell("disclosure", "行政规范性文件")
 
 
-@defect("disclosure/rule-making-power", forms=("2021",), bodies=lambda body: not body.makes_rules and body.kind != "办公室", times=6)
+@defect(
+    "disclosure/rule-making-power",
+    forms=("2021",),
+    bodies=lambda body: not body.makes_rules and body.kind != "办公室",
+    times=6,
+)
 def _rules_of_a_body_without_power(found: Draft, rng: Random) -> At:
     grid = found.grid("disclosure")
     made, gone, force = rng.choice(((1, 0, 3), (2, 0, 2), (0, 0, 6), (1, 1, 1)))
@@ -112,7 +124,9 @@ def _rules_of_a_body_without_power(found: Draft, rng: Random) -> At:
     return cell("disclosure", "规章")
 
 
-@defect("disclosure/rule-making-power", forms=("2019",), bodies=lambda body: body.kind in {"乡镇", "街道", "部门", "县区"})
+@defect(
+    "disclosure/rule-making-power", forms=("2019",), bodies=lambda body: body.kind in {"乡镇", "街道", "部门", "县区"}
+)
 def _rules_made_in_2019(found: Draft, _rng: Random) -> At:
     grid = found.grid("disclosure")
     for column in ("新制作", "新公开", "对外公开总数"):
@@ -218,7 +232,9 @@ def _total_of_a_row_mistyped(found: Draft, rng: Random) -> At:
 @defect("requests/exceeds-intake", allowed=_SPOKEN + " requests/row requests/row-total", times=5)
 def _result_above_intake(found: Draft, rng: Random) -> At | None:
     grid = found.grid("requests")
-    gone = rng.choice([name for name in _results(found) if name not in {"予以公开", "逾期不补正", "逾期不缴费", "其他处理"}])
+    gone = rng.choice(
+        [name for name in _results(found) if name not in {"予以公开", "逾期不补正", "逾期不缴费", "其他处理"}]
+    )
     if grid.get(gone, "总计") != "0":
         return None
     column = rng.choice(_QUIET_COLUMNS)
@@ -257,7 +273,10 @@ for _old, _new in (
 @defect("requests/row", forms=("2021",), times=3)
 def _one_row_of_other_handling(found: Draft, _rng: Random) -> At:
     grid = found.grid("requests")
-    values = {column: sum(int(grid.get(name, column)) for name in ("逾期不补正", "逾期不缴费", "其他处理")) for column in COLUMNS}
+    values = {
+        column: sum(int(grid.get(name, column)) for name in ("逾期不补正", "逾期不缴费", "其他处理"))
+        for column in COLUMNS
+    }
     grid.drop_row("逾期不缴费")
     grid.drop_row("逾期不补正")
     for column, value in values.items():
@@ -350,4 +369,3 @@ def _no_review_count(value: str) -> None:
 
 for _value in ("-2", "0.5", "多"):
     _no_review_count(_value)
-

@@ -124,7 +124,9 @@ def facts(rng: Random, body: Body, year: int, form: str, figures: dict[str, dict
     found["former"] = new - int(str(found["more"]))
     for short, group in (("rec", "行政复议"), ("direct", "未经复议直接起诉"), ("after", "复议后起诉")):
         found[short] = heard[group, "总计"]
-        found |= {f"{short}_{n}": heard[group, name] for n, name in zip(("up", "cor", "oth", "pend"), OUTCOMES, strict=False)}
+        found |= {
+            f"{short}_{n}": heard[group, name] for n, name in zip(("up", "cor", "oth", "pend"), OUTCOMES, strict=False)
+        }
     found["lit"] = heard["未经复议直接起诉", "总计"] + heard["复议后起诉", "总计"]
     docs = figures["disclosure"]
     if form == "2021":

@@ -131,11 +131,7 @@ def wordings(
     without: str = "",
     forms: tuple[str, ...] = BOTH,
     allowed: str = "",
-    times: int = 1,
     severity: str = "",
-    layouts: tuple[str, ...] = LAYOUTS,
-    bodies: Callable[[Body], bool] = bool,
-    years: tuple[int, ...] = (),
     preamble: bool = False,
 ) -> None:
     """List one defect for each sentence that, added to a part, breaks *rule*; with an empty rule, traps."""
@@ -149,7 +145,7 @@ def wordings(
                 return None  # a fact that reports of this form do not have
             return said(shown, severity=severity) if rule else None
 
-        entry = Defect(rule, f"“{text}”", apply, forms, tuple(allowed.split()), layouts, bodies, years, times)
+        entry = Defect(rule, f"“{text}”", apply, forms, tuple(allowed.split()), times=1)
         (DEFECTS if rule else TRAPS).append(entry)
 
 

@@ -32,12 +32,17 @@ ERROR, WARNING, NOTE = "error", "warning", "note"
 SEVERITY = {
     rule: severity for severity, names in ((ERROR, _E), (WARNING, _W), (NOTE, _N)) for rule in sorted(names.split())
 }
-FAMILIES = tuple(
-    "structure title preamble basis disclosure requests reviews prose content dates privacy wording input".split()
-)
+_FAMILIES = "structure title preamble basis disclosure requests reviews prose content dates privacy wording input"
+FAMILIES = tuple(_FAMILIES.split())
 # Off unless asked for: selected for their own defects alone.
 OFF = frozenset(
-    "content/vague-problems content/padding privacy/applicant-name wording/level-punctuation wording/heading-full-stop".split()
+    [
+        "content/vague-problems",
+        "content/padding",
+        "privacy/applicant-name",
+        "wording/level-punctuation",
+        "wording/heading-full-stop",
+    ]
 )
 # A file of an old kind has to be converted by an office suite first.
 NOT_MEASURED = frozenset({"input/converted"})

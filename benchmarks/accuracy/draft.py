@@ -159,7 +159,9 @@ def draft(rng: Random, body: Body, year: int, layout: str) -> Draft:
         day = f"{year + 1}年{3 if body.government and body.size > 1 else 1}月{rng.randint(8, 28)}日"
         found.signature = [body.signed, day]
     if rng.random() < 0.3:
-        found.before = [f"发布时间：{year + 1}-01-{rng.randint(10, 29)} 来源：{body.name} 浏览次数：{rng.randint(20, 900)}"]
+        found.before = [
+            f"发布时间：{year + 1}-01-{rng.randint(10, 29)} 来源：{body.name} 浏览次数：{rng.randint(20, 900)}"
+        ]
     if rng.random() < 0.3:
         found.after = ["分享到：", "【打印此页】【关闭窗口】"]
     return found
@@ -230,7 +232,10 @@ def _overview(rng: Random, found: Draft) -> None:
 
 def _outlook(rng: Random, found: Draft) -> None:
     style = rng.randrange(3)
-    problems, improvements = Sentence("problems", rng.choice(phrases.PROBLEMS)), Sentence("improvements", rng.choice(phrases.IMPROVEMENTS))
+    problems, improvements = (
+        Sentence("problems", rng.choice(phrases.PROBLEMS)),
+        Sentence("improvements", rng.choice(phrases.IMPROVEMENTS)),
+    )
     if style == 0:
         items = [Line("（一）存在的主要问题。", [problems]), Line("（二）改进情况。", [improvements])]
     elif style == 1:
@@ -242,7 +247,7 @@ def _outlook(rng: Random, found: Draft) -> None:
 
 def _others(rng: Random, found: Draft) -> None:
     chance = rng.random()
-    wordings = phrases.FEES_NONE if chance < 0.65 else phrases.NOTHING_ELSE
+    wordings: Sequence[str] = phrases.FEES_NONE if chance < 0.65 else phrases.NOTHING_ELSE
     if chance > 0.88 and found.year >= 2020 and found.facts["new"]:
         wordings = phrases.FEES_SOME
     if found.year < 2020:

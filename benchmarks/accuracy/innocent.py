@@ -110,7 +110,11 @@ _same(  # law and papers cited rightly
     ),
     allowed="content/*",
 )
-_same(("按照《国务院办公厅政府信息与政务公开办公室关于印发的通知》（国办公开办函〔2021〕30号）编制本报告。",), preamble=True, forms=("2021",))
+_same(
+    ("按照《国务院办公厅政府信息与政务公开办公室关于印发的通知》（国办公开办函〔2021〕30号）编制本报告。",),
+    preamble=True,
+    forms=("2021",),
+)
 _same(  # numbers and names that belong to nobody in private, and words near to template text
     (
         "咨询电话：0390-5550123，监督电话12345。",
@@ -147,7 +151,10 @@ _same(  # ways of writing
     without="filler",
 )
 _same(("未发生因政府信息公开工作被追究责任、败诉的情况，服务零投诉、零差错，满意度100%。",), allowed="content/*")
-_same(("本年度公开的到期申请均已按期办结，未到期的按程序办理。", "已办结的申请均在法定期限内答复。"), without="requests results")
+_same(
+    ("本年度公开的到期申请均已按期办结，未到期的按程序办理。", "已办结的申请均在法定期限内答复。"),
+    without="requests results",
+)
 _same(("除涉密事项外，信息均已公开；少数部门更新较慢。",), part=5)
 _same(
     (
@@ -283,7 +290,11 @@ def _totals_of_rows_blank(found: Draft, _rng: Random) -> None:
 @trap()
 def _full_width_figures(found: Draft, _rng: Random) -> None:
     grid = found.grid("reviews")
-    grid.put("行政复议", OUTCOMES[1], grid.get("行政复议", OUTCOMES[1]).translate(str.maketrans("0123456789", "０１２３４５６７８９")))
+    grid.put(
+        "行政复议",
+        OUTCOMES[1],
+        grid.get("行政复议", OUTCOMES[1]).translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+    )
 
 
 @trap(bodies=lambda body: body.size > 2)
@@ -362,7 +373,9 @@ def _preamble_in_part_one(found: Draft, _rng: Random) -> None:
 
 @trap()
 def _five_aspects_in_the_preamble(found: Draft, _rng: Random) -> None:
-    found.preamble.insert(0, Sentence("aspects", "本报告从主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面总结工作。"))
+    found.preamble.insert(
+        0, Sentence("aspects", "本报告从主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面总结工作。")
+    )
 
 
 @trap()
@@ -386,13 +399,21 @@ def _half_width_numbers(found: Draft, _rng: Random) -> None:
 @trap(forms=("legacy",))
 def _eight_parts_before_2019(found: Draft, _rng: Random) -> None:
     found.parts.append(Part(0, NUMERALS[len(found.parts)], "附表", [Line("", [Sentence("more", "统计表略。")])]))
-    found.preamble.append(Sentence("counted", "全文包括概述、主动公开、依申请公开、收费及减免、复议诉讼、问题及改进、其他事项七个部分，并附统计表。"))
+    found.preamble.append(
+        Sentence(
+            "counted",
+            "全文包括概述、主动公开、依申请公开、收费及减免、复议诉讼、问题及改进、其他事项七个部分，并附统计表。",
+        )
+    )
 
 
 @trap(forms=("legacy",))
 def _channels_above_the_total(found: Draft, _rng: Random) -> None:
     found.without("legacy-2")
-    found.insert(2, "主动公开政府信息144条（不同渠道和方式公开相同信息计1条），政府网站公开140条，公告栏公开37条，政务微信公开32条。")
+    found.insert(
+        2,
+        "主动公开政府信息144条（不同渠道和方式公开相同信息计1条），政府网站公开140条，公告栏公开37条，政务微信公开32条。",
+    )
 
 
 @trap(forms=("legacy",))
@@ -410,7 +431,10 @@ def _department_without_assessment(found: Draft, _rng: Random) -> None:
 
 @trap()
 def _long_report(found: Draft, _rng: Random) -> None:
-    texts = ("围绕群众关心的事项编排专题，由承办科室整理常见疑问并核对答案。", "把办事环节讲清楚，张贴到便民服务站的公开栏。")
+    texts = (
+        "围绕群众关心的事项编排专题，由承办科室整理常见疑问并核对答案。",
+        "把办事环节讲清楚，张贴到便民服务站的公开栏。",
+    )
     found.part(1).items += [Line("", [Sentence("more", texts[number % 2])]) for number in range(24)]
 
 
@@ -434,7 +458,11 @@ def _government_in_march(found: Draft, _rng: Random) -> None:
 
 @trap(layouts=_TEXT, allowed="input/damaged-text", forms=("2021",))
 def _digits_run_together(found: Draft, _rng: Random) -> None:
-    found.preamble = [Sentence("basis", "根据《条例》和国办公开办函〔202130号文件，自{year}11日起至{year}1231日统计数据，编制本报告。")]
+    found.preamble = [
+        Sentence(
+            "basis", "根据《条例》和国办公开办函〔202130号文件，自{year}11日起至{year}1231日统计数据，编制本报告。"
+        )
+    ]
 
 
 @trap(layouts=_TEXT, allowed="input/damaged-text", forms=("2021",))
@@ -445,7 +473,9 @@ def _readings_behind_characters(found: Draft, _rng: Random) -> None:
 
 @trap(layouts=_TEXT, allowed="input/damaged-text")
 def _traditional_characters(found: Draft, _rng: Random) -> None:
-    table = str.maketrans("开务总为过书种应会检条处复议诉讼发机关请产网", "開務總為過書種應會檢條處復議訴訟發機關請產網")
+    table = str.maketrans(
+        "开务总为过书种应会检条处复议诉讼发机关请产网", "開務總為過書種應會檢條處復議訴訟發機關請產網"
+    )
     for sentence in found.sentences():
         sentence.wording = "".join(
             piece if piece.startswith("{") else piece.translate(table)
@@ -474,5 +504,3 @@ def _columns_all_nought_but_totals(found: Draft, _rng: Random) -> None:
         grid.put("复议后起诉", column, 0)
     found.without("reviews")
     found.facts["after"] = 0
-
-

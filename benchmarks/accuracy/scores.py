@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from catalogue import OFF, SEVERITY
 from dress import file
+
 from govlint.builtin import rules
 from govlint.linter import lint
 from govlint.parse import parse
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cases import At, Case
+
     from govlint.finding import Finding
     from govlint.report import Report
 
@@ -84,7 +86,7 @@ def _judge(case: Case, findings: Iterable[Finding], report: Report, scores: Scor
         scores.expected[rule] += 1
         found = [finding for finding in left if finding.rule.id == rule and _meets(finding, place, report)]
         if not found:
-            text = " / ".join(place.words) or " ".join((place.table, place.row, place.column)).strip()
+            text = " / ".join(place.words) or f"{place.table} {place.row} {place.column}".strip()
             scores.slips.append(Slip("miss", rule, SEVERITY[rule], case.name, text, report.text))
             continue
         scores.hit[rule] += 1
