@@ -118,13 +118,19 @@ class Draft:
         return self.say(sentence)
 
     def without(self, *slots: str) -> None:
-        """Take the sentences of slots out, and paragraphs that have nothing left."""
+        """Take the sentences of slots out; of an aspect of which a report has to speak, a plain sentence stays."""
         self.preamble = [sentence for sentence in self.preamble if sentence.slot not in slots]
         for part in self.parts:
             for item in part.items:
                 if isinstance(item, Line):
-                    item.sentences = [sentence for sentence in item.sentences if sentence.slot not in slots]
-            part.items = [item for item in part.items if not isinstance(item, Line) or item.sentences]
+                    item.sentences = [kept for one in item.sentences if (kept := _left(one, slots)) is not None]
+
+
+def _left(sentence: Sentence, slots: Sequence[str]) -> Sentence | None:
+    if sentence.slot not in slots:
+        return sentence
+    plain = phrases.PLAIN.get(sentence.slot)
+    return Sentence("plain", plain) if plain else None
 
 
 def pick(rng: Random, wordings: Sequence[str], known: Facts) -> str:

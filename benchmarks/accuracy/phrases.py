@@ -205,6 +205,12 @@ ASPECTS = (
     ("平台建设", "政府信息公开平台建设", "平台建设方面"),
     ("监督保障", "监督保障情况", "监督保障方面"),
 )
+# What a report says of an aspect when its figures are taken out.
+PLAIN = {
+    "information": "主动公开工作按目录逐项推进，内容及时更新。",
+    "requests": "依申请公开工作平稳有序，渠道畅通。",
+    "supervision": "监督保障方面，组织了业务培训，开展了年度考核。",
+}
 # The layout before 2019: heading, then wordings.
 LEGACY = (
     (
