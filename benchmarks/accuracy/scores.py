@@ -6,6 +6,7 @@ import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,7 @@ class Scores:
     slips: list[Slip] = field(default_factory=list)
 
 
+@cache
 def known() -> frozenset[str]:
     """Return the ids of the rules that there are."""
     return frozenset(rule.id for rule in rules())
