@@ -80,26 +80,27 @@ for _form, _severity in (
     _worded(_form, _severity)
 
 _OTHERS = {
-    COUNTY: ("白石县", "白石县人民政府高度重视公开工作。", "白石县人民政府门户网站增设专栏。"),
-    TOWN: ("青山镇", "青山镇人民政府及时公开惠民资金信息。", "青山镇公开栏由专人维护，青山镇各村同步张贴。"),
-    DEPARTMENT: ("白石县水务局", "白石县水务局把公开任务分解到科室。", "白石县水务局按月核查栏目。"),
+    COUNTY: ("白石县", "白石县人民政府高度重视公开工作。", "白石县人民政府门户网站更新不够及时。"),
+    TOWN: ("青山镇", "青山镇人民政府及时公开惠民资金信息。", "青山镇人民政府公开栏更新不够及时。"),
+    DEPARTMENT: ("白石县水务局", "白石县水务局把公开任务分解到科室。", "白石县水务局栏目更新不够及时。"),
     COMMITTEE: (
         "白石经济开发区",
         "白石经济开发区管理委员会及时公开招商信息。",
-        "白石经济开发区管理委员会按月核查栏目。",
+        "白石经济开发区管理委员会栏目更新不够及时。",
     ),
 }
 
 
-def _copied(kind: str, first: str, second: str) -> None:
+def _copied(kind: str, other: str, first: str, second: str) -> None:
     @defect("title/other-unit", bodies=lambda body: body.kind == kind, allowed="content/generic-text", times=2)
     def text_of_another_unit(found: Draft, _rng: Random) -> At:
+        found.facts |= {"unit": other, "we": other}
         one = found.insert(1, first)
-        return said(one, found.insert(5, second))
+        return said(one, found.insert(5, second), *(found.say(s) for s in found.sentences() if other in found.say(s)))
 
 
-for _kind, (_, _first, _second) in _OTHERS.items():
-    _copied(_kind, _first, _second)
+for _kind, (_other, _first, _second) in _OTHERS.items():
+    _copied(_kind, _other, _first, _second)
 
 _SIX = (
     "总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、"
