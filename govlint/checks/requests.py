@@ -147,7 +147,6 @@ class RequestColumns:
             None,
         )
 
-
     @staticmethod
     def _between(headers: Sequence[Column], names: list[str], lost: list[str]) -> list[tuple[Column, str]]:
         """Return the one header that no form has, when one name is lost and this stands beside the name next to it."""
