@@ -104,7 +104,9 @@ def find(content: str, lines: Sequence[Span]) -> tuple[Heading, ...]:
     """Return the headings of the first level among *lines* (table lines left out), in order."""
     numbered = list(_numbered(content, lines))
     contents = _contents(content, lines, numbered)
-    found = _first_level([heading for heading in numbered if heading.line not in contents])
+    real = [heading for heading in numbered if heading.line not in contents]
+    found = _first_level(real)
+    found = sorted([*found, *_misnumbered(real, found)], key=lambda heading: heading.span.start)
     have = {heading.terminal for heading in found}
     missing = [part.terminal for part in parts() if part.terminal not in have]
     if missing:
@@ -247,7 +249,7 @@ def _first_level(numbered: Sequence[Heading]) -> list[Heading]:
             nested = heading.ordinal if inner else 0
             if inner:
                 continue
-        elif named and heading.ordinal != own:
+        elif named and heading.ordinal not in {own, last.ordinal + 1}:
             nested = heading.ordinal
             continue
         elif not named:
@@ -259,6 +261,21 @@ def _first_level(numbered: Sequence[Heading]) -> list[Heading]:
             nested = 0
         found.append(heading)
     return found
+
+
+def _misnumbered(numbered: Sequence[Heading], found: Sequence[Heading]) -> Iterator[Heading]:
+    """Yield the headings left out that alone name a part, in accepted words and without a series of their own.
+
+    The number of such a heading is wrong (一、总体情况, 一、主动公开政府信息情况, 三、…).
+    """
+    have = {heading.terminal for heading in found}
+    kept = {heading.line for heading in found}
+    for index, heading in enumerate(numbered):
+        neighbours = (*numbered[max(index - 1, 0) : index], *numbered[index + 1 : index + 2])
+        alone = heading.line not in kept and all(other.line in kept for other in neighbours)
+        if alone and heading.accepted and heading.terminal not in have:
+            have.add(heading.terminal)
+            yield heading
 
 
 def _otherwise(content: str, lines: Sequence[Span]) -> Iterator[Heading]:

@@ -107,7 +107,8 @@ def _is_office(text: str, said: Span, at: tuple[int, int], place: Span) -> bool:
     if _MEASURE.match(text, end) or _BODY_CODE.search(before):
         return True
     # A label may stand in the line or the cell before: 联系人：王某；138….
-    near = text[min(said.start, max(place.start, start - _NEAR)) : said.end]
+    ended = said.start > place.start and text[said.start - 1] in "。！？"
+    near = text[said.start if ended else min(said.start, max(place.start, start - _NEAR)) : said.end]
     return not _PERSON.search(before) and _CONTACT.search(near) is not None
 
 
@@ -136,7 +137,7 @@ _FAMILY = (
 _APPLICANT = lazy(
     r"(?<!被)(?:申请人|原告|上诉人|再审申请人)(?:（[^（）\n]{1,12}）)?(?:为|是|系|[：:])?[ ]?"
     rf"(?P<name>[{_FAMILY}](?![某先女氏×*Xx○])[\u4e00-\u9fff]{{1,2}}?)"
-    r"(?=诉|不服|向|因|以|就|对|于|与|和|申请|提[出起]|通过|要求|、|，|。|；|（|等[\d一二两三四五六七八九十]|的(?:申请|诉讼|复议))"
+    r"(?=诉|不服|向|因|以|就|对|于|与|和|申请|提[出起]|通过|要求|、|，|。|；|（|）|等[\d一二两三四五六七八九十]|的(?:申请|诉讼|复议))"
 )
 _ROLES = ("申请人", "原告", "上诉人")
 

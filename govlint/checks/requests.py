@@ -9,7 +9,7 @@ from govlint.labels import key
 from govlint.light import TYPE_CHECKING, dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from govlint.finding import Verdict
     from govlint.report import Column, Report, Row, Table
@@ -116,6 +116,7 @@ class RequestColumns:
             yield Problem(span, {"columns": "、".join(absent) or "？"}, Place(3, "requests"), at_gap=False)
             return
         strange = [(c, name) for c in table.headers if c.name is None and (name := self._in_place_of(c, seen, lost))]
+        strange = strange or self._between(table.headers, names, lost)
         if strange:
             column, standard = strange[0]
             words = {"columns": column.label, "label": column.label, "standard": standard}
@@ -145,6 +146,17 @@ class RequestColumns:
             ),
             None,
         )
+
+    @staticmethod
+    def _between(headers: Sequence[Column], names: list[str], lost: list[str]) -> list[tuple[Column, str]]:
+        """Return the one header that no form has, when one name is lost and this stands beside the name next to it."""
+        unknown = [index for index, column in enumerate(headers) if column.name is None and not column.exact]
+        if len(lost) != 1 or len(unknown) != 1:
+            return []
+        index, at = unknown[0], names.index(lost[0])
+        before = index > 0 and at > 0 and headers[index - 1].name == names[at - 1]
+        after = index + 1 < len(headers) and at + 1 < len(names) and headers[index + 1].name == names[at + 1]
+        return [(headers[index], lost[0])] if before and after else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ class TitleWording:
             yield Problem(report.title, words | {"lacks": "政府信息公开"}, _TITLE)
         elif not report_word:
             yield Problem(report.title, words | {"lacks": "年度报告"}, _TITLE)
-        elif not report.body:
+        elif not report.body or self._elsewhere(report):
             yield Problem(report.title, words, _TITLE, variant="unit")
         elif "年度报告" not in text or text.count("年度") > 1:
             yield Problem(report.title, words, _TITLE, variant="order")
@@ -98,6 +98,12 @@ class TitleWording:
             yield Problem(report.title, words, _TITLE, variant="work")
         else:
             yield PASSED
+
+    @staticmethod
+    def _elsewhere(report: Report) -> bool:
+        """Return whether the preamble names the body and neither the title nor that of the page does."""
+        page = report.document.facts.title or ""
+        return report.body_span not in {None, report.title} and (report.body or "") not in page
 
 
 _OTHER_ORDER = lazy(r"年度(?:工作的?|的)报告|年度.{0,12}工作报告")
