@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Vector = Mapping[int, int]  # equation -> coefficient, without zeros
     Pivot = tuple[int, Vector, int]  # an equation, what the cell still does in it and others, the cell
 
-STEPS = 20_000  # some 15 ms where a whole report takes 60; the worst table of the form took 6,700
+STEPS = 12_000  # some 12 ms where a whole report takes 60; the worst table met took 6,714
 FREE = 3  # cells of a repair, wherever they stand
 MOST = 7  # cells of a repair in one line: a row of the form
 _SOLVING = 10  # steps for each cell of a system that is solved
