@@ -26,6 +26,8 @@ FAMILIES = {
     "disclosure": "第二部分的表",
     "requests": "第三部分的表",
     "reviews": "第四部分的表",
+    "prose": "正文里的数字和年份",
+    "content": "内容",
     "dates": "日期",
     "privacy": "个人信息",
     "wording": "文字和标点",

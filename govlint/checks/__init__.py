@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from govlint.checks import (
     cells,
+    content,
     dates,
     disclosure,
     equation,
+    fees,
     inputs,
     legacy,
     pattern,
@@ -17,6 +19,7 @@ from govlint.checks import (
     title,
     unit,
     wording,
+    years,
 )
 from govlint.light import TYPE_CHECKING
 
@@ -66,6 +69,17 @@ CHECKS: Mapping[str, Callable[..., Check]] = {
     "rule-making-power": cells.RuleMakingPower,
     "equation": equation.EquationHolds,
     "within-intake": equation.WithinIntake,
+    # prose
+    "aspects-covered": content.AspectsCovered,
+    "supervision-reported": content.SupervisionReported,
+    "problems-answered": content.ProblemsAnswered,
+    "concrete-problems": content.ConcreteProblems,
+    "about-this-unit": content.AboutThisUnit,
+    "no-padding": content.NoPadding,
+    "fee-stated": fees.FeeStated,
+    "fee-agrees": fees.FeeAgrees,
+    "right-year": years.RightYear,
+    "outlook-ahead": years.OutlookAhead,
     # dates, and what belongs to persons
     "in-time": dates.InTime,
     "after-year-end": dates.AfterYearEnd,

@@ -1,0 +1,286 @@
+"""What the parts in prose must speak of: the five aspects, supervision, problems and what is done, the unit itself."""
+
+from __future__ import annotations
+
+from govlint.checks.legacy import old_layout
+from govlint.checks.scopes import scopes
+from govlint.errors import RuleError
+from govlint.finding import PASSED, Note, Place, Problem
+from govlint.lazy import lazy
+from govlint.light import TYPE_CHECKING, dataclass
+from govlint.report import Kind
+from govlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from govlint.finding import Verdict
+    from govlint.report import Report
+
+_TOWNS = frozenset({Kind.TOWNSHIP, Kind.SUBDISTRICT})
+_OTHER_REPORTS = frozenset({Kind.SCHOOL, Kind.ENTERPRISE})
+_SENTENCE = lazy(r"[^。；！？\n]+")
+_CLAUSE = lazy(r"[^，。；：！？\n,;:]+")
+
+
+def said(report: Report, *scope: str) -> str:
+    """Return the prose of a part, or of several."""
+    return "\n".join(report.slice(span) for span in scopes(report, scope))
+
+
+def length(text: str) -> int:
+    """Return how many code points of *text* are no space."""
+    return len("".join(text.split()))
+
+
+def _any(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class AspectsCovered:
+    """Part one speaks of every aspect that the form asks for.
+
+    *aspects* are ``name → words`` with spaces between the words; one of them shows that the aspect is spoken of. The
+    words of *loosely* show it too, unless all the other aspects are there by name, when it has a paragraph of its own or
+    none. In *besides* no word counts. A part one of fewer than *least* code points is another rule's.
+
+    Words: ``missing``. Variant ``local``: towns and subdistricts.
+    """
+
+    aspects: tuple[str, ...]
+    loosely: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
+    least: int = 0
+
+    def __post_init__(self) -> None:
+        for entry in (*self.aspects, *self.loosely):
+            name, arrow, words = entry.partition("→")
+            if not (arrow and name.strip() and words.strip()):
+                raise RuleError(f"方面应写作“名称 → 词 词”，写的是“{entry}”")
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield one verdict when part one was found and holds a text of some length."""
+        heading = next((section.heading for section in report.part(1)), None)
+        if heading is None or report.kind in _OTHER_REPORTS or old_layout(report):
+            return
+        if length(said(report, "part-1")) < self.least:
+            return
+        text = self._spoken(report)
+        strictly, loosely = self._named(self.aspects), self._named(self.loosely)
+        named = sum(name in text for name in strictly)
+        missing = [
+            name
+            for name, words in strictly.items()
+            if not _any(text, words)
+            and not (named < len(strictly) - 1 and _any(text, loosely.get(name, ())))
+        ]
+        if missing:
+            variant = "local" if report.kind in _TOWNS else None
+            yield Problem(heading, {"missing": ("、".join(missing), ", ".join(missing))}, Place(1), variant=variant)
+        else:
+            yield PASSED
+
+    def _spoken(self, report: Report) -> str:
+        """Return the prose under all headings before part five, without *besides*."""
+        prose = scopes(report, ("prose",))
+        pieces = [
+            report.text[max(span.start, section.body.start) : min(span.end, section.body.end)]
+            for section in report.sections
+            if section.part not in {5, 6}
+            for span in prose
+            if span.start < section.body.end and section.body.start < span.end
+        ]
+        text = "\n".join(pieces)
+        for phrase in self.besides:
+            text = text.replace(phrase, "")
+        return text
+
+    @staticmethod
+    def _named(entries: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+        pairs = (entry.partition("→") for entry in entries)
+        return {name.strip(): tuple(words.split()) for name, _, words in pairs}
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisionReported:
+    """The report of a 人民政府 says what came of supervision (条例 Art. 50 (四)): one of *words* is in it."""
+
+    words: tuple[str, ...]
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield one verdict for a government in whose report parts one and five were found."""
+        if not report.kind.government or _run_by_committee(report.body or ""):
+            return
+        if not said(report, "part-1").strip() or not said(report, "part-5").strip():
+            return
+        if _any(said(report, "prose"), self.words):
+            yield PASSED
+        else:
+            number = 5 if report.format == "2019" else 1
+            yield Problem(next(report.part(number)).heading, {}, Place(number))
+
+
+# An area that is named 区 and may be run by an administrative committee; one with a 人民政府 says so.
+_AREA = lazy(r"(?:新|景|名胜|度假|保税|综保|合作|[试实]验|功能|集聚|经开|工业|港|物流|生态|保护|先行|自贸|片|地|林|矿|农|垦)区$")
+
+
+def _run_by_committee(body: str) -> bool:
+    return _AREA.search(body) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemsAnswered:
+    """Part five names problems, and what is done about them.
+
+    A clause with one of *problems* speaks of a problem. Any other clause with one of *remedies* speaks of what is done,
+    unless it holds one of *demands* (…的要求不断提高); so does any clause with one of *plans*.
+
+    The default is problems without a remedy; variant ``problems``: remedies without a problem.
+    """
+
+    problems: tuple[str, ...]
+    remedies: tuple[str, ...]
+    plans: tuple[str, ...]
+    demands: tuple[str, ...] = ()
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield one verdict when part five says something, and not that there is none."""
+        heading = next((section.heading for section in report.part(5)), None)
+        text = said(report, "part-5")
+        if heading is None or length(text) < _SHORT or _NO_PROBLEM.search(text):
+            return
+        bad = good = False
+        for match in _CLAUSE.finditer(text):
+            clause = match[0]
+            if _any(clause, self.problems):
+                bad = True
+            elif _any(clause, self.remedies) and not _any(clause, self.demands):
+                good = True
+            good = good or _any(clause, self.plans)
+        if not good and bad:
+            good = self._elsewhere(report)
+        if not bad and good:
+            bad = _PROBLEM_IN_PART_ONE.search(said(report, "part-1", "part-6")) is not None
+        if bad and good:
+            yield PASSED
+        elif bad or good:
+            yield Problem(heading, {}, Place(5), variant=None if bad else "problems")
+
+    def _elsewhere(self, report: Report) -> bool:
+        """Return whether plans stand in part six, or under a heading of their own."""
+        titles = [section.title for section in report.sections if section.part is None]
+        titles += [section.title for section in report.part(5)][1:]
+        return any(_any(title, self.plans) or _any(title, self.remedies) for title in titles) or _any(
+            said(report, "part-6"), self.plans
+        )
+
+
+_SHORT = 15
+_NO_PROBLEM = lazy(r"(?:^|[，。；：\n])\s*(?:暂?无|没有|尚?未(?:发现|出现)|不存在)[^，。；\n]{0,14}(?:问题|不足|情况|事项|内容|[。\n]|$)|不存在[^，。；\n]{0,8}(?:问题|不足)")
+_PROBLEM_IN_PART_ONE = lazy(r"(?:存在|还有|有)[^，。；\n]{0,12}(?:问题|不足|差距|短板)|有待")
+
+
+@dataclass(frozen=True, slots=True)
+class ConcreteProblems:
+    """The problems of part five are concrete: a sentence with one of *problems* also holds one of *concrete*, or a number."""
+
+    problems: tuple[str, ...]
+    concrete: tuple[str, ...]
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield one verdict when part five names a problem."""
+        heading = next((section.heading for section in report.part(5)), None)
+        found = [m[0] for m in _SENTENCE.finditer(said(report, "part-5")) if _any(m[0], self.problems)]
+        if heading is None or not found:
+            return
+        if any(_any(sentence, self.concrete) or _COUNT.search(sentence) for sentence in found):
+            yield PASSED
+        else:
+            yield Problem(heading, {"found": min(found, key=len).strip()}, Place(5))
+
+
+_SHORTEST = 8  # of a sentence
+_COUNT = lazy(r"\d+\s*[个条件份次篇期项人宗家]")
+
+
+@dataclass(frozen=True, slots=True)
+class AboutThisUnit:
+    """Parts one and five speak of this unit, not of governments in general.
+
+    A part is about nobody when it holds at least two of *phrases* and *vague* together, one of them of *phrases*, and
+    neither the unit's name nor 我局, 本镇, 全县 and the like. Words: ``found``, ``count``.
+    """
+
+    phrases: tuple[str, ...]
+    vague: tuple[str, ...] = ()
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield one verdict for each of the two parts in which such a phrase stands, else one pass."""
+        looked = False
+        for number in (1, 5):
+            places = scopes(report, (f"part-{number}",))
+            looked = looked or bool(places)
+            telling = sorted(self._found(report, places, self.phrases))
+            if not telling:
+                continue
+            found = sorted([*telling, *self._found(report, places, self.vague)])
+            words = {report.slice(span) for span in found}
+            own = any(_speaks_of(report, span) for span in places)
+            if own or len(found) < _FEWEST_PHRASES or len(words) < _FEWEST_PHRASES:
+                continue
+            notes = tuple(Note(span, Place(number), report.slice(span)) for span in found[1:])
+            named = "、".join(sorted(words))
+            yield Problem(found[0], {"found": named, "count": len(found)}, Place(number), notes)
+            return
+        if looked:
+            yield PASSED
+
+    @staticmethod
+    def _found(report: Report, places: tuple[Span, ...], words: tuple[str, ...]) -> Iterator[Span]:
+        for place in places:
+            for word in words:
+                at = report.text.find(word, place.start, place.end)
+                while at >= 0:
+                    yield Span(at, at + len(word))
+                    at = report.text.find(word, at + len(word), place.end)
+
+
+_FEWEST_PHRASES = 2
+_OWN = lazy(r"[我本全][省市区县州盟旗镇乡局委办厅署站所队院部馆中街园管]|[我本](?:单位|机关|中心|街道|管委会|年度报告)|(?<![上各])[省市区县]委、|镇党委|乡党委|街道党工委")
+_NAME_PARTS = lazy(r"[\u4e00-\u9fff]{2,12}?(?:省|市|区|县|州|盟|旗|镇|乡|街道|局|委员会|厅|署|中心|办公室)")
+_NO_NAMES = frozenset({"人民政府办公室", "办公室", "政府办公室"})
+
+
+def _speaks_of(report: Report, span: Span) -> bool:
+    """Return whether the unit is named in *span*, or spoken of as ours."""
+    if _OWN.search(report.text, span.start, span.end):
+        return True
+    body = report.body or ""
+    names = {body, *(match[0] for match in _NAME_PARTS.finditer(body))} - _NO_NAMES
+    return any(report.text.find(name, span.start, span.end) >= 0 for name in names if name)
+
+
+@dataclass(frozen=True, slots=True)
+class NoPadding:
+    """Most of part one is about open government: fewer than *percent* of 100 sentences hold none of *vocabulary*.
+
+    Judged from *fewest* sentences on. Words: ``percent``, ``count``, ``of``.
+    """
+
+    vocabulary: tuple[str, ...]
+    percent: int
+    fewest: int
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield one verdict when part one has that many sentences."""
+        heading = next((section.heading for section in report.part(1)), None)
+        found = [m[0] for m in _SENTENCE.finditer(said(report, "part-1")) if length(m[0]) >= _SHORTEST]
+        if heading is None or len(found) < self.fewest:
+            return
+        besides = sum(not _any(sentence, self.vocabulary) for sentence in found)
+        if besides * 100 < self.percent * len(found):
+            yield PASSED
+        else:
+            words = {"percent": round(besides * 100 / len(found)), "count": besides, "of": len(found)}
+            yield Problem(heading, words, Place(1))
