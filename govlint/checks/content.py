@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govlint.checks.legacy import old_layout
-from govlint.checks.scopes import scopes
+from govlint.checks.scopes import scopes, under_headings
 from govlint.errors import RuleError
 from govlint.finding import PASSED, Note, Place, Problem
 from govlint.lazy import lazy
@@ -23,9 +23,12 @@ _SENTENCE = lazy(r"[^。；！？\n]+")
 _CLAUSE = lazy(r"[^，。；：！？\n,;:]+")
 
 
+_WRAPPED = lazy(r"(?<![。；：！？\s])\s*\n\s*")
+
+
 def said(report: Report, *scope: str) -> str:
-    """Return the prose of a part, or of several."""
-    return "\n".join(report.slice(span) for span in scopes(report, scope))
+    """Return the prose of a part, or of several, with lines that break off within a sentence put together."""
+    return _WRAPPED.sub("", "\n".join(report.slice(span) for span in scopes(report, scope)))
 
 
 def length(text: str) -> int:
@@ -72,8 +75,7 @@ class AspectsCovered:
         missing = [
             name
             for name, words in strictly.items()
-            if not _any(text, words)
-            and not (named < len(strictly) - 1 and _any(text, loosely.get(name, ())))
+            if not _any(text, words) and not (named < len(strictly) - 1 and _any(text, loosely.get(name, ())))
         ]
         if missing:
             variant = "local" if report.kind in _TOWNS else None
@@ -83,15 +85,8 @@ class AspectsCovered:
 
     def _spoken(self, report: Report) -> str:
         """Return the prose under all headings before part five, without *besides*."""
-        prose = scopes(report, ("prose",))
-        pieces = [
-            report.text[max(span.start, section.body.start) : min(span.end, section.body.end)]
-            for section in report.sections
-            if section.part not in {5, 6}
-            for span in prose
-            if span.start < section.body.end and section.body.start < span.end
-        ]
-        text = "\n".join(pieces)
+        spans = (span for span in under_headings(report) if report.part_at(span.start) not in {0, 5, 6})
+        text = "".join("".join(report.slice(span) for span in spans).split())
         for phrase in self.besides:
             text = text.replace(phrase, "")
         return text
@@ -122,7 +117,9 @@ class SupervisionReported:
 
 
 # An area that is named 区 and may be run by an administrative committee; one with a 人民政府 says so.
-_AREA = lazy(r"(?:新|景|名胜|度假|保税|综保|合作|[试实]验|功能|集聚|经开|工业|港|物流|生态|保护|先行|自贸|片|地|林|矿|农|垦)区$")
+_AREA = lazy(
+    r"(?:新|景|名胜|度假|保税|综保|合作|[试实]验|功能|集聚|经开|工业|港|物流|生态|保护|先行|自贸|片|地|林|矿|农|垦)区$"
+)
 
 
 def _run_by_committee(body: str) -> bool:
@@ -147,17 +144,22 @@ class ProblemsAnswered:
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield one verdict when part five says something, and not that there is none."""
         heading = next((section.heading for section in report.part(5)), None)
+        lines = "\n".join(report.slice(span) for span in scopes(report, ("part-5",)))
         text = said(report, "part-5")
-        if heading is None or length(text) < _SHORT or _NO_PROBLEM.search(text):
+        if heading is None or length(text) < _SHORT or _NO_PROBLEM.search(lines):
             return
+        problems, remedies, plans, demands = (
+            [word for word in words if word in text]
+            for words in (self.problems, self.remedies, self.plans, self.demands)
+        )
         bad = good = False
         for match in _CLAUSE.finditer(text):
             clause = match[0]
-            if _any(clause, self.problems):
+            if _any(clause, problems):
                 bad = True
-            elif _any(clause, self.remedies) and not _any(clause, self.demands):
+            elif _any(clause, remedies) and not _any(clause, demands):
                 good = True
-            good = good or _any(clause, self.plans)
+            good = good or _any(clause, plans)
         if not good and bad:
             good = self._elsewhere(report)
         if not bad and good:
@@ -177,7 +179,10 @@ class ProblemsAnswered:
 
 
 _SHORT = 15
-_NO_PROBLEM = lazy(r"(?:^|[，。；：\n])\s*(?:暂?无|没有|尚?未(?:发现|出现)|不存在)[^，。；\n]{0,14}(?:问题|不足|情况|事项|内容|[。\n]|$)|不存在[^，。；\n]{0,8}(?:问题|不足)")
+_NO_PROBLEM = lazy(
+    r"(?:^|[，。；：\n])\s*(?:(?:暂?无|没有)\s*(?:[。\n]|$)|(?:暂?无|没有|尚?未(?:发现|出现))[^，。；\n]{0,10}(?:问题|不足))"
+    r"|不存在[^，。；\n]{0,8}(?:问题|不足)"
+)
 _PROBLEM_IN_PART_ONE = lazy(r"(?:存在|还有|有)[^，。；\n]{0,12}(?:问题|不足|差距|短板)|有待")
 
 
@@ -247,7 +252,9 @@ class AboutThisUnit:
 
 
 _FEWEST_PHRASES = 2
-_OWN = lazy(r"[我本全][省市区县州盟旗镇乡局委办厅署站所队院部馆中街园管]|[我本](?:单位|机关|中心|街道|管委会|年度报告)|(?<![上各])[省市区县]委、|镇党委|乡党委|街道党工委")
+_OWN = lazy(
+    r"[我本全][省市区县州盟旗镇乡局委办厅署站所队院部馆中街园管]|[我本](?:单位|机关|中心|街道|管委会|年度报告)|(?<![上各])[省市区县]委、|镇党委|乡党委|街道党工委"
+)
 _NAME_PARTS = lazy(r"[\u4e00-\u9fff]{2,12}?(?:省|市|区|县|州|盟|旗|镇|乡|街道|局|委员会|厅|署|中心|办公室)")
 _NO_NAMES = frozenset({"人民政府办公室", "办公室", "政府办公室"})
 

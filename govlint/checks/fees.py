@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govlint.checks.content import length, said
-from govlint.checks.scopes import scopes
+from govlint.checks.scopes import under_headings
 from govlint.finding import PASSED, Note, Place, Problem
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, dataclass
@@ -41,9 +41,7 @@ class FeeStated:
         heading = next((section.heading for section in report.part(6)), None)
         if heading is None or report.year is None or report.year < self.since:
             return
-        text = "\n".join(
-            line for line in said(report, "part-6").splitlines() if len(line.strip()) > _LONGEST_SIGNATURE or "。" in line
-        )
+        text = said(report, "part-6")
         if length(text) < _ENOUGH:
             return
         if _NOTHING_ELSE.search(text) or _ANY_FEE.search(said(report, "prose")):
@@ -52,7 +50,7 @@ class FeeStated:
             yield Problem(heading, {}, Place(6))
 
 
-_CLAUSES = lazy(r"[^。；！？;\n]+")
+_CLAUSES = lazy(r"[^。；！？;]+")
 _TAKEN = lazy(
     r"(?:收取|实收|收到|缴纳|缴费|收缴|收入|收费)[^。；\n\d]{0,20}(?<![\d.])(?P<amount>[1-9][\d,]*(?:\.\d+)?|0\.\d*[1-9]\d*)\s*万?元"
     r"|信息处理费[^。；\n\d，]{0,8}(?<![\d.])(?P<sum>[1-9][\d,]*(?:\.\d+)?|0\.\d*[1-9]\d*)\s*万?元"
@@ -63,9 +61,14 @@ _NOT_TAKEN = lazy(
     r"|信息处理费[^，。；\n\d]{0,10}(?:为|共计|合计)?\s*(?<![\d.])0(?:\.0+)?\s*(?:万)?元"
     r"|信息处理费[^，。；\n\d]{0,6}(?:未|没有)(?:收取|产生|发生)"
 )
-_DOUBTFUL = lazy(r"通知|逾期|撤回|放弃|退还|减免|免收|其他|其它|其余|另外|除|上年|去年|同期|历年|累计|标准|依据|根据|按照.{0,30}(?:规定|办法)收取|可以|可|应当|拟")
+_DOUBTFUL = lazy(
+    r"通知|逾期|撤回|放弃|退还|减免|免收|其他|其它|其余|另外|除|上年|去年|同期|历年|累计|标准|可以|可收|应当|应收|拟"
+)
+_OF_SOME = lazy(r"其他|其它|其余|另外|季度|\d月|\d\s*[件宗人次名](?:申请|案件|答复)?的?[均都]?$")
 _YEAR = lazy(r"(?<!\d)20\d\d(?=年)")
-_BODIES = lazy(r"[\u4e00-\u9fff]{0,4}(?:[局厅省市区县镇乡]|委(?!托)|街道|部门|机关|单位|中心|办公室|政府(?!信息))")
+_BODIES = lazy(
+    r"[我本全各]?[^\W\d_年我本全各]{0,4}(?:[局厅省市区县镇乡]|委(?!托)|街道|部门|机关|单位|中心|办公室|政府(?!信息))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,28 +81,30 @@ class FeeAgrees:
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield one verdict when the fee is named."""
-        places = scopes(report, ("prose",))
+        places = under_headings(report)
         if not any(report.text.find(_FEE, place.start, place.end) >= 0 for place in places):
             return
-        taken: list[Span] = []
-        none: list[Span] = []
+        taken: dict[frozenset[str], Span] = {}
+        none: dict[frozenset[str], Span] = {}
         for place in places:
             for match in _CLAUSES.finditer(report.text, place.start, place.end):
                 sentence = match[0]
-                if _FEE not in sentence:
+                yes, no = (_TAKEN.search(sentence), _NOT_TAKEN.search(sentence)) if _FEE in sentence else (None, None)
+                found = no if yes is None else None if no else yes
+                if found is None or self._other(report, sentence):
                     continue
-                yes, no = _TAKEN.search(sentence), _NOT_TAKEN.search(sentence)
-                if bool(yes) == bool(no) or self._other(report, sentence):
+                if found is no and _OF_SOME.search(sentence[: found.start()]):
                     continue
-                found = yes or no
-                if found is not None and not (yes and _DOUBTFUL.search(_without_titles(sentence))):
-                    span = Span(match.start() + found.start(), match.start() + found.end())
-                    (taken if yes else none).append(span)
-        pair = next(((a, b) for a in taken for b in none if self._bodies(report, a) == self._bodies(report, b)), None)
-        if pair is None:
+                if found is yes and _DOUBTFUL.search(_TITLES.sub("", sentence)):
+                    continue
+                bodies = frozenset(_BODIES.findall(_TITLES.sub("", sentence[: found.start()])))
+                span = Span(match.start() + found.start(), match.start() + found.end())
+                (none if found is no else taken).setdefault(bodies, span)
+        agreed = next((bodies for bodies in taken if bodies in none), None)
+        if agreed is None:
             yield PASSED
             return
-        first, second = pair
+        first, second = taken[agreed], none[agreed]
         words = {"taken": report.slice(first), "none": report.slice(second)}
         note = Note(second, Place(report.part_at(second.start)), report.slice(second))
         yield Problem(first, words, Place(report.part_at(first.start)), (note,))
@@ -107,17 +112,7 @@ class FeeAgrees:
     @staticmethod
     def _other(report: Report, sentence: str) -> bool:
         """Return whether a sentence speaks of another year."""
-        return any(int(match[0]) != report.year for match in _YEAR.finditer(_without_titles(sentence)))
-
-    @staticmethod
-    def _bodies(report: Report, span: Span) -> frozenset[str]:
-        """Return the bodies that the sentence around *span* names before it."""
-        start = max(report.text.rfind(mark, 0, span.start) for mark in "。；\n") + 1
-        return frozenset(match[0] for match in _BODIES.finditer(_without_titles(report.text[start : span.start])))
+        return any(int(match[0]) != report.year for match in _YEAR.finditer(_TITLES.sub("", sentence)))
 
 
 _TITLES = lazy(r"《[^《》]{0,80}》|〔20\d\d〕\d+号")
-
-
-def _without_titles(text: str) -> str:
-    return _TITLES.sub("", text)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from govlint.checks.scopes import scopes, sentence
+from govlint.checks.scopes import scopes, sentence, under_headings
 from govlint.checks.title import opening
 from govlint.finding import PASSED, Note, Place, Problem
-from govlint.identity import periods
+from govlint.identity import opening_years, periods
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, dataclass
 from govlint.text import Span
@@ -57,11 +57,15 @@ _ANCHORED = (
     ),
     (
         ("统计",),
-        lazy(rf"统计(?:期限|时限|期间|时段|周期|区间|时间)[^。；\n\d]{{0,10}}(?P<year>{_Y})\s*年(?=度|全年|\s*1\s*月\s*1\s*日)"),
+        lazy(
+            rf"统计(?:期限|时限|期间|时段|周期|区间|时间)[^。；\n\d]{{0,10}}(?P<year>{_Y})\s*年(?=度|全年|\s*1\s*月\s*1\s*日)"
+        ),
     ),
     (
         ("本年度",),
-        lazy(rf"本年度\s*(?:[（(]\s*即?|，?即)\s*(?P<year>{_Y})\s*年|(?<!\d)(?P<before>{_Y})\s*年\s*[（(](?:以下简称)?[“\"]?本年度"),
+        lazy(
+            rf"本年度\s*(?:[（(]\s*即?|，?即)\s*(?P<year>{_Y})\s*年|(?<!\d)(?P<before>{_Y})\s*年\s*[（(](?:以下简称)?[“\"]?本年度"
+        ),
     ),
     (
         ("全年",),
@@ -71,13 +75,47 @@ _ANCHORED = (
         ),
     ),
 )
-_SUBJECT = ("公开", "信息", "申请", "受理", "收到", "网站", "公众号", "发布", "规范性文件", "统计", "报告", "复议", "诉讼")
+
+
+def _sentence(text: str, span: tuple[int, int], place: Span) -> Span:
+    """Return the sentence of *place* around *span*, over a line that breaks off within it."""
+    found = sentence(text, span, place)
+    above = text[max(place.start, found.start - _REACH) : found.start].rstrip()
+    if not _breaks_off(above):
+        return found
+    begin = max(above.rfind(mark) for mark in "。！？；") + 1
+    return Span(max(place.start, found.start - _REACH) + begin, found.end)
+
+
+def _breaks_off(above: str) -> bool:
+    """Return whether the last line of a text breaks off within a sentence: it is long, and has no mark at its end."""
+    return len(above) - above.rfind("\n") > _WRAPPED and not above.endswith(_ENDS)
+
+
+_REACH = 160
+_WRAPPED = 16  # a shorter line that ends without a mark is a heading
+_ENDS = tuple("。！？；：.!?;:")
+_SUBJECT = (
+    "公开",
+    "信息",
+    "申请",
+    "受理",
+    "收到",
+    "网站",
+    "公众号",
+    "发布",
+    "规范性文件",
+    "统计",
+    "报告",
+    "复议",
+    "诉讼",
+)
 _COMPARED = lazy(r"上年|去年|上一年|前年|往年|同期|[较与比]|自\s*20|相当于|原|曾")
 _FUTURE = lazy(r"将|计划|拟|力争|预计|目标|规划|确保到|争取")
 # A sentence that begins with the year and tells what our office did in it.
 _BEGINS = lazy(
-    rf"(?:^|[\n。！])[ \t]*(?:[（(]?[一二三四五六七八九十\d]{{1,2}}[）)、.．][^\n。，]{{0,16}}[。：:\s][ \t]*)?(?:此外|同时|另外|其中)?[，,]?"
-    rf"(?P<year>{_Y})\s*年(?:度|以来)?[，,]?\s*(?P<own>[我本][\u4e00-\u9fff])?"
+    rf"(?:^|[\n。！])[ \t]*(?:[（(]?[一二三四五六七八九十\d]{{1,2}}[）)、.．][^\n。，]{{0,16}}[。：:\s][ \t]*)?"
+    rf"(?:此外|同时|另外|其中)?[，,]?(?P<year>{_Y})\s*年(?:度|以来)?[，,]?\s*(?P<own>[我本][\u4e00-\u9fff])?"
 )
 _DONE = lazy(r"(?:共|累计|全年|先后|收到|受理|公开|发布|召开|举办|组织)(?:了)?[^，。；\n]{0,16}\d")
 
@@ -97,7 +135,7 @@ class RightYear:
         looked = False
         wrong: list[Span] = []
         others = _named_otherwise(report)
-        for place in scopes(report, ("prose",)):
+        for place in under_headings(report):
             for span, place_of_year in self._years(report, place):
                 year = int(report.text[span.start : span.start + 4])
                 looked = True
@@ -123,12 +161,12 @@ class RightYear:
             for match in pattern.finditer(text, place.start, place.end):
                 span = Span(*match.span(match.lastgroup or 0))
                 if not any(period.start <= span.start < period.end for period in ranges):
-                    yield span, sentence(text, match.span(), place)
+                    yield span, _sentence(text, match.span(), place)
 
     @staticmethod
     def _wrong(report: Report, span: Span, around: Span, year: int) -> bool:
         text = report.slice(around)
-        if abs(year - (report.year or 0)) > _MOST_APART or str(report.year) in text:
+        if abs(year - (report.year or 0)) > _MOST_APART or str(report.year) in text or "今年" in text:
             return False
         if not any(word in text for word in _SUBJECT):
             return False
@@ -141,25 +179,31 @@ class RightYear:
         """Yield the years in which part one begins, or tells what our office did, when they are not the report year."""
         year = report.year or 0
         for place in scopes(report, ("part-1",)):
-            for match in _BEGINS.finditer(report.text, place.start, place.end):
+            text = report.slice(place)
+            beginning = len(text) - len(text.lstrip())
+            for match in _BEGINS.finditer(text):
                 found = int(match["year"])
-                if abs(found - year) != 1:
+                if abs(found - year) != 1 or _breaks_off(
+                    text[max(0, match.start() - _REACH) : match.start() + 1].rstrip()
+                ):
                     continue
-                around = sentence(report.text, match.span("year"), place)
-                following = report.text[around.end + 1 : around.end + 12]
-                text = report.slice(around)
-                first = not report.text[place.start : match.start("year")].strip()
+                around = sentence(text, match.span("year"), Span(0, len(text)))
+                said, following = text[around.start : around.end], text[around.end + 1 : around.end + 12]
+                first = match.start("year") == beginning
                 if first and any(word in following for word in (str(year), "今年", "本年")):
                     continue
-                if str(year) in text or "今年" in text or _COMPARED.search(text) or _FUTURE.search(text):
+                if str(year) in said or "今年" in said or _COMPARED.search(said) or _FUTURE.search(said):
                     continue
-                if (first and _SUBJECT_OF_PART.search(text)) or (found > year and match["own"] and _DONE.search(text)):
-                    yield Span(match.start("year"), match.end("year"))
+                if (first and _SUBJECT_OF_PART.search(said)) or (found > year and match["own"] and _DONE.search(said)):
+                    yield Span(place.start + match.start("year"), place.start + match.end("year"))
 
 
 _SUBJECT_OF_PART = lazy(r"公开|《条例》")
 
-_UNIT = r"(?:我们|[^，。；\n将]{0,14}?(?:局|办|镇|乡|街道|区|县|市|州|旗|盟|省|院|中心|委|厅|署|单位|机关|政府|部门|站|所|会|处|队|公室|办事处|政务公开工作|信息公开工作))"
+_UNIT = (
+    r"(?:我们|[^，。；\n将]{0,14}?(?:局|办|镇|乡|街道|区|县|市|州|旗|盟|省|院|中心|委|厅|署|单位|机关|政府|部门|站|所|会|处|队"
+    r"|公室|办事处|政务公开工作|信息公开工作))"
+)
 _AHEAD = (
     "继续|进一步|加强|加大|加快|着力|着重|不断|以|严格|从|持续|深入|按照|根据|坚持|围绕|紧紧围绕|认真|积极|切实|努力|全力|大力|充分|更加|逐步"
     "|全面|强化|完善|推进(?!情况)|推动|针对|采取|结合|聚焦|立足|紧扣|对照|把|巩固|拓宽|拓展|优化|提升|提高|健全|建立|深化|规范(?!性)|突出"
@@ -176,6 +220,8 @@ _NEXT = lazy(
 )
 # 将 stands for 把 when such a verb follows its object.
 _OBJECT = lazy(r"(?<!把)(?:纳入|作为|列入|列为|列到|融入|贯穿|摆在|摆上|放在|置于|上传|上报|报送|移交|结合起来|相结合)")
+# … that somebody said it would: no plan of this report.
+_REPORTED = lazy(r"提出|明确|要求|规定|部署|承诺|计划|方案|要点|印发|年报|《|“")
 _TAKES = lazy(r"把|以|对")
 
 
@@ -190,15 +236,18 @@ class OutlookAhead:
         """Yield one verdict for each year that an outlook names."""
         if report.year is None or _SCHOOL_YEAR in report.title_text or _named_otherwise(report):
             return
-        told = {int(said.value) for said in report.years.get("opening", ())}
-        if told and report.year not in told:
+        first = next((section.body for section in report.part(1)), None)
+        told = {said.value for said in opening_years(report.text, first)} if first else set()
+        if told and str(report.year) not in told:
             return  # the title may give the year of publication
         behind: list[Span] = []
         looked = False
         for place in scopes(report, ("prose",)):
             for match in self._outlooks(report.text, Span(max(place.start, report.preamble.end), place.end)):
                 looked = True
-                span = Span(*match.span(next(name for name, text in match.groupdict().items() if text and name != "rest")))
+                span = Span(
+                    *match.span(next(name for name, text in match.groupdict().items() if text and name != "rest"))
+                )
                 if report.year - _MOST_APART <= int(report.slice(span)) <= report.year:
                     behind.append(span)
         for found in _by_year(report, behind):
@@ -212,6 +261,9 @@ class OutlookAhead:
             for match in _WILL.finditer(text, place.start, place.end):
                 rest = match["rest"]
                 at = _OBJECT.search(rest)
+                begin = sentence(text, match.span("year"), place).start
+                if _REPORTED.search(text, begin, match.start("year")):
+                    continue
                 if at is None or _TAKES.search(text, match.start("rest") - 1, match.start("rest") + at.start()):
                     yield match
         yield from _NEXT.finditer(text, place.start, place.end)
