@@ -7,7 +7,7 @@ from govlint.checks.scopes import scopes, under_headings
 from govlint.errors import RuleError
 from govlint.finding import PASSED, Note, Place, Problem
 from govlint.lazy import lazy
-from govlint.light import TYPE_CHECKING, dataclass
+from govlint.light import TYPE_CHECKING, cast, dataclass
 from govlint.report import Kind
 from govlint.text import Span
 
@@ -19,16 +19,24 @@ if TYPE_CHECKING:
 
 _TOWNS = frozenset({Kind.TOWNSHIP, Kind.SUBDISTRICT})
 _OTHER_REPORTS = frozenset({Kind.SCHOOL, Kind.ENTERPRISE})
+_ONE = "part-1"
+_PROSE = ("prose",)
 _SENTENCE = lazy(r"[^。；！？\n]+")
 _CLAUSE = lazy(r"[^，。；：！？\n,;:]+")
 
 
-_WRAPPED = lazy(r"(?<![。；：！？\s])\s*\n\s*")
+_MARKS = ("。", "；", "：", "！", "？")
 
 
 def said(report: Report, *scope: str) -> str:
     """Return the prose of a part, or of several, with lines that break off within a sentence put together."""
-    return _WRAPPED.sub("", "\n".join(report.slice(span) for span in scopes(report, scope)))
+    memo = f"said {scope}"
+    known = report.memo.get(memo)
+    if known is None:
+        lines = "\n".join(report.slice(span) for span in scopes(report, scope)).split("\n")
+        known = "".join(f"{line}\n" if line.endswith(_MARKS) else line for line in map(str.strip, lines))
+        report.memo[memo] = known
+    return cast("str", known)
 
 
 def length(text: str) -> int:
@@ -67,15 +75,16 @@ class AspectsCovered:
         heading = next((section.heading for section in report.part(1)), None)
         if heading is None or report.kind in _OTHER_REPORTS or old_layout(report):
             return
-        if length(said(report, "part-1")) < self.least:
+        if length(said(report, _ONE)) < self.least:
             return
-        text = self._spoken(report)
+        spans = (span for span in under_headings(report) if report.part_at(span.start) not in {0, 5, 6})
+        text = "".join("".join(report.slice(span) for span in spans).split())
         strictly, loosely = self._named(self.aspects), self._named(self.loosely)
-        named = sum(name in text for name in strictly)
+        one_by_one = sum(name in text for name in strictly) >= len(strictly) - 1
         missing = [
             name
             for name, words in strictly.items()
-            if not _any(text, words) and not (named < len(strictly) - 1 and _any(text, loosely.get(name, ())))
+            if not self._spoken(text, words) and (one_by_one or not self._spoken(text, loosely.get(name, ())))
         ]
         if missing:
             variant = "local" if report.kind in _TOWNS else None
@@ -83,13 +92,17 @@ class AspectsCovered:
         else:
             yield PASSED
 
-    def _spoken(self, report: Report) -> str:
-        """Return the prose under all headings before part five, without *besides*."""
-        spans = (span for span in under_headings(report) if report.part_at(span.start) not in {0, 5, 6})
-        text = "".join("".join(report.slice(span) for span in spans).split())
-        for phrase in self.besides:
-            text = text.replace(phrase, "")
-        return text
+    def _spoken(self, text: str, words: tuple[str, ...]) -> bool:
+        """Return whether one of *words* is in *text* outside of all phrases of *besides*."""
+        for word in words:
+            if word in text:
+                left = text
+                for phrase in self.besides:
+                    if word in phrase:
+                        left = left.replace(phrase, "")
+                if word in left:
+                    return True
+        return False
 
     @staticmethod
     def _named(entries: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -109,7 +122,10 @@ class SupervisionReported:
             return
         if not said(report, "part-1").strip() or not said(report, "part-5").strip():
             return
-        if _any(said(report, "prose"), self.words):
+        text = report.text
+        if any(
+            text.find(word, span.start, span.end) >= 0 for word in self.words for span in scopes(report, _PROSE)
+        ) or _any(said(report, *_PROSE), self.words):
             yield PASSED
         else:
             number = 5 if report.format == "2019" else 1
@@ -160,6 +176,8 @@ class ProblemsAnswered:
             elif _any(clause, remedies) and not _any(clause, demands):
                 good = True
             good = good or _any(clause, plans)
+            if bad and good:
+                break
         if not good and bad:
             good = self._elsewhere(report)
         if not bad and good:

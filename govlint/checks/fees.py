@@ -50,7 +50,22 @@ class FeeStated:
             yield Problem(heading, {}, Place(6))
 
 
-_CLAUSES = lazy(r"[^。；！？;]+")
+_ENDS = "。；！？;"
+_REACH = 400  # code points on either side of the fee; a longer sentence is cut
+
+
+def _sentences(text: str, place: Span) -> Iterator[tuple[int, str]]:
+    """Yield where each sentence in *place* that names the fee begins, and the sentence; clauses after ； are sentences."""
+    start = place.start
+    at = text.find(_FEE, start, place.end)
+    while at >= 0:
+        low, high = max(start, at - _REACH), min(place.end, at + _REACH)
+        begin = max(low, *(text.rfind(mark, low, at) + 1 for mark in _ENDS))
+        start = min((found for mark in _ENDS if (found := text.find(mark, at, high)) >= 0), default=high)
+        yield begin, text[begin:start]
+        at = text.find(_FEE, start, place.end)
+
+
 _TAKEN = lazy(
     r"(?:收取|实收|收到|缴纳|缴费|收缴|收入|收费)[^。；\n\d]{0,20}(?<![\d.])(?P<amount>[1-9][\d,]*(?:\.\d+)?|0\.\d*[1-9]\d*)\s*万?元"
     r"|信息处理费[^。；\n\d，]{0,8}(?<![\d.])(?P<sum>[1-9][\d,]*(?:\.\d+)?|0\.\d*[1-9]\d*)\s*万?元"
@@ -87,9 +102,8 @@ class FeeAgrees:
         taken: dict[frozenset[str], Span] = {}
         none: dict[frozenset[str], Span] = {}
         for place in places:
-            for match in _CLAUSES.finditer(report.text, place.start, place.end):
-                sentence = match[0]
-                yes, no = (_TAKEN.search(sentence), _NOT_TAKEN.search(sentence)) if _FEE in sentence else (None, None)
+            for start, sentence in _sentences(report.text, place):
+                yes, no = _TAKEN.search(sentence), _NOT_TAKEN.search(sentence)
                 found = no if yes is None else None if no else yes
                 if found is None or self._other(report, sentence):
                     continue
@@ -98,7 +112,7 @@ class FeeAgrees:
                 if found is yes and _DOUBTFUL.search(_TITLES.sub("", sentence)):
                     continue
                 bodies = frozenset(_BODIES.findall(_TITLES.sub("", sentence[: found.start()])))
-                span = Span(match.start() + found.start(), match.start() + found.end())
+                span = Span(start + found.start(), start + found.end())
                 (none if found is no else taken).setdefault(bodies, span)
         agreed = next((bodies for bodies in taken if bodies in none), None)
         if agreed is None:

@@ -11,7 +11,6 @@ from govlint.light import TYPE_CHECKING, dataclass
 from govlint.text import Span
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from govlint.finding import Verdict
@@ -47,34 +46,39 @@ def _by_year(report: Report, spans: list[Span]) -> Iterator[list[Span]]:
     yield from grouped.values()
 
 
-# Where the year that follows, or comes before, can only be that of the report.
-_ANCHORED = (
+def _stand(report: Report, place: Span, years: range) -> Iterator[Span]:
+    """Yield where one of *years* stands before 年 in *place*, year by year."""
+    text = report.text
+    for year in years:
+        digits = str(year)
+        at = text.find(digits, place.start, place.end)
+        while at >= 0:
+            end = at + len(digits)
+            if text.startswith(("年", " 年"), end) and not text[at - 1 : at].isdecimal():
+                yield Span(at, end)
+            at = text.find(digits, end, place.end)
+
+
+# What stands before and after a year that can only be that of the report.
+_ANCHORS = (
     (
-        ("截至", "截止"),
-        lazy(
-            rf"截[至止](?:到|至)?\s*(?P<year>{_Y})\s*年\s*(?:12\s*月\s*31\s*日|12\s*月?[底末]|年?[底末]|度末)(?!前|以前|之前)"
-        ),
+        lazy(r"截[至止](?:到|至)?\s*$"),
+        lazy(r"\s*年\s*(?:12\s*月\s*31\s*日|12\s*月?[底末]|年?[底末]|度末)(?!前|以前|之前)"),
     ),
     (
-        ("统计",),
-        lazy(
-            rf"统计(?:期限|时限|期间|时段|周期|区间|时间)[^。；\n\d]{{0,10}}(?P<year>{_Y})\s*年(?=度|全年|\s*1\s*月\s*1\s*日)"
-        ),
+        lazy(r"统计(?:期限|时限|期间|时段|周期|区间|时间)[^。；\n\d]{0,10}$"),
+        lazy(r"\s*年(?=度|全年|\s*1\s*月\s*1\s*日)"),
     ),
+    (lazy(r"本年度\s*(?:[（(]\s*即?|，?即)\s*$|全年\s*[（(]\s*即?\s*$"), lazy(r"\s*年")),
     (
-        ("本年度",),
+        lazy(r"(?<![至—\-~～])$"),
         lazy(
-            rf"本年度\s*(?:[（(]\s*即?|，?即)\s*(?P<year>{_Y})\s*年|(?<!\d)(?P<before>{_Y})\s*年\s*[（(](?:以下简称)?[“\"]?本年度"
-        ),
-    ),
-    (
-        ("全年",),
-        lazy(
-            rf"(?<!\d)(?<![至—\-~～])(?P<year>{_Y})\s*年度?[，,]?\s*全年(?:度|共|累计|主动|收到|受理|新收|公开|发布|未|无|通过|，)"
-            rf"|全年\s*[（(]\s*即?(?P<after>{_Y})\s*年"
+            r"\s*年\s*[（(](?:以下简称)?[“\"]?本年度"
+            r"|\s*年度?[，,]?\s*全年(?:度|共|累计|主动|收到|受理|新收|公开|发布|未|无|通过|，)"
         ),
     ),
 )
+_BEFORE = 24
 
 
 def _sentence(text: str, span: tuple[int, int], place: Span) -> Span:
@@ -132,47 +136,38 @@ class RightYear:
         """Yield a problem for each wrong year, or one pass when a year was looked at."""
         if report.year is None or _SCHOOL_YEAR in report.title_text:
             return
-        looked = False
-        wrong: list[Span] = []
-        others = _named_otherwise(report)
-        for place in under_headings(report):
-            for span, place_of_year in self._years(report, place):
-                year = int(report.text[span.start : span.start + 4])
-                looked = True
-                if year != report.year and year not in others and self._wrong(report, span, place_of_year, year):
-                    wrong.append(Span(span.start, span.start + 4))
-        for span in self._told(report):
-            looked = True
-            if int(report.slice(span)) not in others:
-                wrong.append(span)
-        for found in _by_year(report, wrong):
-            yield _reported(report, found, count=len(found))
-        if looked and not wrong:
+        year, others = report.year, _named_otherwise(report)
+        years = range(year - _MOST_APART, year + _MOST_APART + 1)
+        found = [
+            span
+            for place in under_headings(report)
+            for span in _stand(report, place, years)
+            if int(report.slice(span)) not in {year, *others} and self._wrong(report, span, place)
+        ]
+        found += [span for span in self._told(report) if int(report.slice(span)) not in others]
+        for spans in _by_year(report, found):
+            yield _reported(report, spans)
+        if not found and any(True for place in under_headings(report) for _ in _stand(report, place, years)):
             yield PASSED
 
     @staticmethod
-    def _years(report: Report, place: Span) -> Iterator[tuple[Span, Span]]:
-        """Yield the years that stand at an anchor, each with its sentence."""
-        text = report.text
-        ranges = [said.span for said, _ in periods(text, opening(report))]  # of these another rule speaks
-        for signs, pattern in _ANCHORED:
-            if not any(text.find(sign, place.start, place.end) >= 0 for sign in signs):
-                continue
-            for match in pattern.finditer(text, place.start, place.end):
-                span = Span(*match.span(match.lastgroup or 0))
-                if not any(period.start <= span.start < period.end for period in ranges):
-                    yield span, _sentence(text, match.span(), place)
-
-    @staticmethod
-    def _wrong(report: Report, span: Span, around: Span, year: int) -> bool:
-        text = report.slice(around)
-        if abs(year - (report.year or 0)) > _MOST_APART or str(report.year) in text or "今年" in text:
+    def _wrong(report: Report, span: Span, place: Span) -> bool:
+        """Return whether the year at *span* stands where only the report year can."""
+        text, year = report.text, report.year or 0
+        before = max(place.start, span.start - _BEFORE)
+        if not any(
+            head.search(text, before, span.start) and tail.match(text, span.end, place.end) for head, tail in _ANCHORS
+        ):
             return False
-        if not any(word in text for word in _SUBJECT):
+        around = _sentence(text, (span.start, span.end), place)
+        said = report.slice(around)
+        if str(year) in said or "今年" in said or not any(word in said for word in _SUBJECT):
             return False
-        if year > (report.year or 0) and _FUTURE.search(text):
+        if int(report.slice(span)) > year and _FUTURE.search(said):
             return False
-        return _COMPARED.search(report.text, around.start, span.start) is None
+        if any(period.span.start <= span.start < period.span.end for period, _ in periods(text, opening(report))):
+            return False  # of the period another rule speaks
+        return _COMPARED.search(text, around.start, span.start) is None
 
     @staticmethod
     def _told(report: Report) -> Iterator[Span]:
@@ -180,6 +175,8 @@ class RightYear:
         year = report.year or 0
         for place in scopes(report, ("part-1",)):
             text = report.slice(place)
+            if str(year - 1) not in text and str(year + 1) not in text:
+                continue
             beginning = len(text) - len(text.lstrip())
             for match in _BEGINS.finditer(text):
                 found = int(match["year"])
@@ -210,13 +207,18 @@ _AHEAD = (
     "|对|扎实|始终|做好|抓好|抓实|力争|争取|牢固|探索|依托|定期|一如既往|重点(?:做好|抓好|加强|推进|围绕|在|从|提升|完善|开展)"
 )
 _WILL = lazy(
-    rf"(?:^|[。；，：:\n）)]|[一二三四五六]是)\s*(?P<year>{_Y})\s*年度?[，,]?\s*(?:(?:在|按照|根据|围绕|面对|结合)[^，。；\n将]{{2,30}}[，,]\s*)?"
+    rf"\s*年度?[，,]?\s*(?:(?:在|按照|根据|围绕|面对|结合)[^，。；\n将]{{2,30}}[，,]\s*)?"
     rf"{_UNIT}?[，,]?\s*将(?:{_AHEAD})(?P<rest>[^，。；\n]{{0,60}})"
 )
-_NEXT = lazy(
-    rf"(?:明年|来年|新的一年|下一年度?)\s*(?:[（(]\s*即?|[，,]?即)\s*(?P<year>{_Y})\s*年"
-    rf"|(?:下一步|今后)[，,]?\s*在?(?P<step>{_Y})\s*年度?(?=[，,]|[我本][\u4e00-\u9fff]|将|要|继续)"
-    rf"|\n\s*[（(]?[一二三四五六七八九十\d]{{1,2}}[）)、.．]\s*(?P<head>{_Y})\s*年度?[\u4e00-\u9fff]{{0,10}}工作(?:打算|思路|设想)[。：:]?\s*(?=\n)"
+_CLAUSE_BEGINS = lazy(r"(?:[。；，：:\n）)]|[一二三四五六]是|^)\s*$")
+# 明年（2023年）; 下一步，2023年我局…; （二）2023年工作打算.
+_NEXT = (
+    (lazy(r"(?:明年|来年|新的一年|下一年度?)\s*(?:[（(]\s*即?|[，,]?即)\s*$"), lazy(r"\s*年")),
+    (lazy(r"(?:下一步|今后)[，,]?\s*在?$"), lazy(r"\s*年度?(?:[，,]|[我本][\u4e00-\u9fff]|将|要|继续)")),
+    (
+        lazy(r"\n\s*[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*$"),
+        lazy(r"\s*年度?[\u4e00-\u9fff]{0,10}工作(?:打算|思路|设想)[。：:]?[ \t]*(?=\n)"),
+    ),
 )
 # 将 stands for 把 when such a verb follows its object.
 _OBJECT = lazy(r"(?<!把)(?:纳入|作为|列入|列为|列到|融入|贯穿|摆在|摆上|放在|置于|上传|上报|报送|移交|结合起来|相结合)")
@@ -236,34 +238,39 @@ class OutlookAhead:
         """Yield one verdict for each year that an outlook names."""
         if report.year is None or _SCHOOL_YEAR in report.title_text or _named_otherwise(report):
             return
-        first = next((section.body for section in report.part(1)), None)
-        told = {said.value for said in opening_years(report.text, first)} if first else set()
-        if told and str(report.year) not in told:
-            return  # the title may give the year of publication
-        behind: list[Span] = []
-        looked = False
-        for place in scopes(report, ("prose",)):
-            for match in self._outlooks(report.text, Span(max(place.start, report.preamble.end), place.end)):
-                looked = True
-                span = Span(
-                    *match.span(next(name for name, text in match.groupdict().items() if text and name != "rest"))
-                )
-                if report.year - _MOST_APART <= int(report.slice(span)) <= report.year:
-                    behind.append(span)
+        years = range(report.year - _MOST_APART, report.year + 2)
+        places = [Span(max(span.start, report.preamble.end), span.end) for span in scopes(report, ("prose",))]
+        told_of = [
+            span for place in places for span in _stand(report, place, years) if self._ahead(report, span, place)
+        ]
+        behind = [span for span in told_of if int(report.slice(span)) <= report.year]
+        if behind and self._published(report):
+            return
         for found in _by_year(report, behind):
             yield _reported(report, found)
-        if looked and not behind:
+        if told_of and not behind:
             yield PASSED
 
     @staticmethod
-    def _outlooks(text: str, place: Span) -> Iterator[re.Match[str]]:
-        if text.find("将", place.start, place.end) >= 0:
-            for match in _WILL.finditer(text, place.start, place.end):
-                rest = match["rest"]
-                at = _OBJECT.search(rest)
-                begin = sentence(text, match.span("year"), place).start
-                if _REPORTED.search(text, begin, match.start("year")):
-                    continue
-                if at is None or _TAKES.search(text, match.start("rest") - 1, match.start("rest") + at.start()):
-                    yield match
-        yield from _NEXT.finditer(text, place.start, place.end)
+    def _published(report: Report) -> bool:
+        """Return whether the year of the title may be that of publication: part one speaks of other years only."""
+        first = next((section.body for section in report.part(1)), None)
+        told = {said.value for said in opening_years(report.text, first)} if first else set()
+        return bool(told) and str(report.year) not in told
+
+    @staticmethod
+    def _ahead(report: Report, span: Span, place: Span) -> bool:
+        """Return whether the year at *span* is the time of something that will be done."""
+        text = report.text
+        before = max(place.start, span.start - _BEFORE)
+        if any(head.search(text, before, span.start) and tail.match(text, span.end, place.end) for head, tail in _NEXT):
+            return True
+        match = _WILL.match(text, span.end, place.end)
+        if match is None or not _CLAUSE_BEGINS.search(text, before, span.start):
+            return False
+        begin = sentence(text, (span.start, span.end), place).start
+        if _REPORTED.search(text, begin, span.start):
+            return False
+        taken = _OBJECT.search(match["rest"])
+        rest = match.start("rest")
+        return taken is None or _TAKES.search(text, rest - 1, rest + taken.start()) is not None
