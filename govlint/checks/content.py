@@ -1,15 +1,14 @@
-"""What the parts in prose must speak of: the five aspects, supervision, problems and what is done, the unit itself."""
+"""What the parts in prose must speak of: the five aspects, supervision, problems and what is done about them."""
 
 from __future__ import annotations
 
 from govlint.checks.legacy import old_layout
 from govlint.checks.scopes import scopes, under_headings
 from govlint.errors import RuleError
-from govlint.finding import PASSED, Note, Place, Problem
+from govlint.finding import PASSED, Place, Problem
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, cast, dataclass
 from govlint.report import Kind
-from govlint.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,9 +18,8 @@ if TYPE_CHECKING:
 
 _TOWNS = frozenset({Kind.TOWNSHIP, Kind.SUBDISTRICT})
 _OTHER_REPORTS = frozenset({Kind.SCHOOL, Kind.ENTERPRISE})
-_ONE = "part-1"
+ONE = "part-1"
 _PROSE = ("prose",)
-_SENTENCE = lazy(r"[^。；！？\n]+")
 _CLAUSE = lazy(r"[^，。；：！？\n,;:]+")
 
 
@@ -44,7 +42,8 @@ def length(text: str) -> int:
     return len("".join(text.split()))
 
 
-def _any(text: str, words: Iterable[str]) -> bool:
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Return whether one of *words* is in *text*."""
     return any(word in text for word in words)
 
 
@@ -75,7 +74,7 @@ class AspectsCovered:
         heading = next((section.heading for section in report.part(1)), None)
         if heading is None or report.kind in _OTHER_REPORTS or old_layout(report):
             return
-        if length(said(report, _ONE)) < self.least:
+        if length(said(report, ONE)) < self.least:
             return
         spans = (span for span in under_headings(report) if report.part_at(span.start) not in {0, 5, 6})
         text = "".join("".join(report.slice(span) for span in spans).split())
@@ -125,7 +124,7 @@ class SupervisionReported:
         text = report.text
         if any(
             text.find(word, span.start, span.end) >= 0 for word in self.words for span in scopes(report, _PROSE)
-        ) or _any(said(report, *_PROSE), self.words):
+        ) or holds(said(report, *_PROSE), self.words):
             yield PASSED
         else:
             number = 5 if report.format == "2019" else 1
@@ -171,17 +170,17 @@ class ProblemsAnswered:
         bad = good = False
         for match in _CLAUSE.finditer(text):
             clause = match[0]
-            if _any(clause, problems):
+            if holds(clause, problems):
                 bad = True
-            elif _any(clause, remedies) and not _any(clause, demands):
+            elif holds(clause, remedies) and not holds(clause, demands):
                 good = True
-            good = good or _any(clause, plans)
+            good = good or holds(clause, plans)
             if bad and good:
                 break
         if not good and bad:
             good = self._elsewhere(report)
         if not bad and good:
-            bad = _PROBLEM_IN_PART_ONE.search(said(report, "part-1", "part-6")) is not None
+            bad = _PROBLEM_IN_PARTONE.search(said(report, "part-1", "part-6")) is not None
         if bad and good:
             yield PASSED
         elif bad or good:
@@ -191,7 +190,7 @@ class ProblemsAnswered:
         """Return whether plans stand in part six, or under a heading of their own."""
         titles = [section.title for section in report.sections if section.part is None]
         titles += [section.title for section in report.part(5)][1:]
-        return any(_any(title, self.plans) or _any(title, self.remedies) for title in titles) or _any(
+        return any(holds(title, self.plans) or holds(title, self.remedies) for title in titles) or holds(
             said(report, "part-6"), self.plans
         )
 
@@ -201,111 +200,4 @@ _NO_PROBLEM = lazy(
     r"(?:^|[，。；：\n])\s*(?:(?:暂?无|没有)\s*(?:[。\n]|$)|(?:暂?无|没有|尚?未(?:发现|出现))[^，。；\n]{0,10}(?:问题|不足))"
     r"|不存在[^，。；\n]{0,8}(?:问题|不足)"
 )
-_PROBLEM_IN_PART_ONE = lazy(r"(?:存在|还有|有)[^，。；\n]{0,12}(?:问题|不足|差距|短板)|有待")
-
-
-@dataclass(frozen=True, slots=True)
-class ConcreteProblems:
-    """The problems of part five are concrete: a sentence with one of *problems* also holds one of *concrete*, or a number."""
-
-    problems: tuple[str, ...]
-    concrete: tuple[str, ...]
-
-    def __call__(self, report: Report) -> Iterator[Verdict]:
-        """Yield one verdict when part five names a problem."""
-        heading = next((section.heading for section in report.part(5)), None)
-        found = [m[0] for m in _SENTENCE.finditer(said(report, "part-5")) if _any(m[0], self.problems)]
-        if heading is None or not found:
-            return
-        if any(_any(sentence, self.concrete) or _COUNT.search(sentence) for sentence in found):
-            yield PASSED
-        else:
-            yield Problem(heading, {"found": min(found, key=len).strip()}, Place(5))
-
-
-_SHORTEST = 8  # of a sentence
-_COUNT = lazy(r"\d+\s*[个条件份次篇期项人宗家]")
-
-
-@dataclass(frozen=True, slots=True)
-class AboutThisUnit:
-    """Parts one and five speak of this unit, not of governments in general.
-
-    A part is about nobody when it holds at least two of *phrases* and *vague* together, one of them of *phrases*, and
-    neither the unit's name nor 我局, 本镇, 全县 and the like. Words: ``found``, ``count``.
-    """
-
-    phrases: tuple[str, ...]
-    vague: tuple[str, ...] = ()
-
-    def __call__(self, report: Report) -> Iterator[Verdict]:
-        """Yield one verdict for each of the two parts in which such a phrase stands, else one pass."""
-        looked = False
-        for number in (1, 5):
-            places = scopes(report, (f"part-{number}",))
-            looked = looked or bool(places)
-            telling = sorted(self._found(report, places, self.phrases))
-            if not telling:
-                continue
-            found = sorted([*telling, *self._found(report, places, self.vague)])
-            words = {report.slice(span) for span in found}
-            own = any(_speaks_of(report, span) for span in places)
-            if own or len(found) < _FEWEST_PHRASES or len(words) < _FEWEST_PHRASES:
-                continue
-            notes = tuple(Note(span, Place(number), report.slice(span)) for span in found[1:])
-            named = "、".join(sorted(words))
-            yield Problem(found[0], {"found": named, "count": len(found)}, Place(number), notes)
-            return
-        if looked:
-            yield PASSED
-
-    @staticmethod
-    def _found(report: Report, places: tuple[Span, ...], words: tuple[str, ...]) -> Iterator[Span]:
-        for place in places:
-            for word in words:
-                at = report.text.find(word, place.start, place.end)
-                while at >= 0:
-                    yield Span(at, at + len(word))
-                    at = report.text.find(word, at + len(word), place.end)
-
-
-_FEWEST_PHRASES = 2
-_OWN = lazy(
-    r"[我本全][省市区县州盟旗镇乡局委办厅署站所队院部馆中街园管]|[我本](?:单位|机关|中心|街道|管委会|年度报告)|(?<![上各])[省市区县]委、|镇党委|乡党委|街道党工委"
-)
-_NAME_PARTS = lazy(r"[\u4e00-\u9fff]{2,12}?(?:省|市|区|县|州|盟|旗|镇|乡|街道|局|委员会|厅|署|中心|办公室)")
-_NO_NAMES = frozenset({"人民政府办公室", "办公室", "政府办公室"})
-
-
-def _speaks_of(report: Report, span: Span) -> bool:
-    """Return whether the unit is named in *span*, or spoken of as ours."""
-    if _OWN.search(report.text, span.start, span.end):
-        return True
-    body = report.body or ""
-    names = {body, *(match[0] for match in _NAME_PARTS.finditer(body))} - _NO_NAMES
-    return any(report.text.find(name, span.start, span.end) >= 0 for name in names if name)
-
-
-@dataclass(frozen=True, slots=True)
-class NoPadding:
-    """Most of part one is about open government: fewer than *percent* of 100 sentences hold none of *vocabulary*.
-
-    Judged from *fewest* sentences on. Words: ``percent``, ``count``, ``of``.
-    """
-
-    vocabulary: tuple[str, ...]
-    percent: int
-    fewest: int
-
-    def __call__(self, report: Report) -> Iterator[Verdict]:
-        """Yield one verdict when part one has that many sentences."""
-        heading = next((section.heading for section in report.part(1)), None)
-        found = [m[0] for m in _SENTENCE.finditer(said(report, "part-1")) if length(m[0]) >= _SHORTEST]
-        if heading is None or len(found) < self.fewest:
-            return
-        besides = sum(not _any(sentence, self.vocabulary) for sentence in found)
-        if besides * 100 < self.percent * len(found):
-            yield PASSED
-        else:
-            words = {"percent": round(besides * 100 / len(found)), "count": besides, "of": len(found)}
-            yield Problem(heading, words, Place(1))
+_PROBLEM_IN_PARTONE = lazy(r"(?:存在|还有|有)[^，。；\n]{0,12}(?:问题|不足|差距|短板)|有待")

@@ -1,11 +1,11 @@
-"""Years in prose: one that is not the report year where only that can stand, and an outlook that lies behind."""
+"""Years in prose: one that is not the report year where only that can stand."""
 
 from __future__ import annotations
 
 from govlint.checks.scopes import scopes, sentence, under_headings
 from govlint.checks.title import opening
 from govlint.finding import PASSED, Note, Place, Problem
-from govlint.identity import opening_years, periods
+from govlint.identity import periods
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, dataclass
 from govlint.text import Span
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from govlint.finding import Verdict
     from govlint.report import Report
 
-_SCHOOL_YEAR = "学年"
-_MOST_APART = 2  # a year further off is history or a plan
+SCHOOL_YEAR = "学年"
+MOST_APART = 2  # a year further off is history or a plan
 _Y = r"20\d\d"
 
 
-def _named_otherwise(report: Report) -> set[int]:
+def named_otherwise(report: Report) -> set[int]:
     """Return the years that title, period or page give where none is the report year; of these another rule speaks."""
     found: set[int] = set()
     for key in ("title", "period", "page"):
@@ -31,7 +31,8 @@ def _named_otherwise(report: Report) -> set[int]:
     return found
 
 
-def _reported(report: Report, found: list[Span], **words: object) -> Problem:
+def year_problem(report: Report, found: list[Span], **words: object) -> Problem:
+    """Return the problem of one year at all the places in *found*: it points at the first."""
     first, *others = found
     year = report.text[first.start : first.start + 4]
     notes = tuple(Note(span, Place(report.part_at(span.start)), report.slice(span)) for span in others)
@@ -39,14 +40,15 @@ def _reported(report: Report, found: list[Span], **words: object) -> Problem:
     return Problem(first, given, Place(report.part_at(first.start)), notes)
 
 
-def _by_year(report: Report, spans: list[Span]) -> Iterator[list[Span]]:
+def by_year(report: Report, spans: list[Span]) -> Iterator[list[Span]]:
+    """Yield the places of each year, in their order."""
     grouped: dict[str, list[Span]] = {}
     for span in sorted(set(spans)):
         grouped.setdefault(report.text[span.start : span.start + 4], []).append(span)
     yield from grouped.values()
 
 
-def _stand(report: Report, place: Span, years: range) -> Iterator[Span]:
+def stand(report: Report, place: Span, years: range) -> Iterator[Span]:
     """Yield where one of *years* stands before 年 in *place*, year by year."""
     text = report.text
     for year in years:
@@ -78,7 +80,7 @@ _ANCHORS = (
         ),
     ),
 )
-_BEFORE = 24
+BEFORE = 24
 
 
 def _sentence(text: str, span: tuple[int, int], place: Span) -> Span:
@@ -134,27 +136,27 @@ class RightYear:
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield a problem for each wrong year, or one pass when a year was looked at."""
-        if report.year is None or _SCHOOL_YEAR in report.title_text:
+        if report.year is None or SCHOOL_YEAR in report.title_text:
             return
-        year, others = report.year, _named_otherwise(report)
-        years = range(year - _MOST_APART, year + _MOST_APART + 1)
+        year, others = report.year, named_otherwise(report)
+        years = range(year - MOST_APART, year + MOST_APART + 1)
         found = [
             span
             for place in under_headings(report)
-            for span in _stand(report, place, years)
+            for span in stand(report, place, years)
             if int(report.slice(span)) not in {year, *others} and self._wrong(report, span, place)
         ]
         found += [span for span in self._told(report) if int(report.slice(span)) not in others]
-        for spans in _by_year(report, found):
-            yield _reported(report, spans)
-        if not found and any(True for place in under_headings(report) for _ in _stand(report, place, years)):
+        for spans in by_year(report, found):
+            yield year_problem(report, spans)
+        if not found and any(True for place in under_headings(report) for _ in stand(report, place, years)):
             yield PASSED
 
     @staticmethod
     def _wrong(report: Report, span: Span, place: Span) -> bool:
         """Return whether the year at *span* stands where only the report year can."""
         text, year = report.text, report.year or 0
-        before = max(place.start, span.start - _BEFORE)
+        before = max(place.start, span.start - BEFORE)
         if not any(
             head.search(text, before, span.start) and tail.match(text, span.end, place.end) for head, tail in _ANCHORS
         ):
@@ -196,81 +198,3 @@ class RightYear:
 
 
 _SUBJECT_OF_PART = lazy(r"公开|《条例》")
-
-_UNIT = (
-    r"(?:我们|[^，。；\n将]{0,14}?(?:局|办|镇|乡|街道|区|县|市|州|旗|盟|省|院|中心|委|厅|署|单位|机关|政府|部门|站|所|会|处|队"
-    r"|公室|办事处|政务公开工作|信息公开工作))"
-)
-_AHEAD = (
-    "继续|进一步|加强|加大|加快|着力|着重|不断|以|严格|从|持续|深入|按照|根据|坚持|围绕|紧紧围绕|认真|积极|切实|努力|全力|大力|充分|更加|逐步"
-    "|全面|强化|完善|推进(?!情况)|推动|针对|采取|结合|聚焦|立足|紧扣|对照|把|巩固|拓宽|拓展|优化|提升|提高|健全|建立|深化|规范(?!性)|突出"
-    "|对|扎实|始终|做好|抓好|抓实|力争|争取|牢固|探索|依托|定期|一如既往|重点(?:做好|抓好|加强|推进|围绕|在|从|提升|完善|开展)"
-)
-_WILL = lazy(
-    rf"\s*年度?[，,]?\s*(?:(?:在|按照|根据|围绕|面对|结合)[^，。；\n将]{{2,30}}[，,]\s*)?"
-    rf"{_UNIT}?[，,]?\s*将(?:{_AHEAD})(?P<rest>[^，。；\n]{{0,60}})"
-)
-_CLAUSE_BEGINS = lazy(r"(?:[。；，：:\n）)]|[一二三四五六]是|^)\s*$")
-# 明年（2023年）; 下一步，2023年我局…; （二）2023年工作打算.
-_NEXT = (
-    (lazy(r"(?:明年|来年|新的一年|下一年度?)\s*(?:[（(]\s*即?|[，,]?即)\s*$"), lazy(r"\s*年")),
-    (lazy(r"(?:下一步|今后)[，,]?\s*在?$"), lazy(r"\s*年度?(?:[，,]|[我本][\u4e00-\u9fff]|将|要|继续)")),
-    (
-        lazy(r"\n\s*[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*$"),
-        lazy(r"\s*年度?[\u4e00-\u9fff]{0,10}工作(?:打算|思路|设想)[。：:]?[ \t]*(?=\n)"),
-    ),
-)
-# 将 stands for 把 when such a verb follows its object.
-_OBJECT = lazy(r"(?<!把)(?:纳入|作为|列入|列为|列到|融入|贯穿|摆在|摆上|放在|置于|上传|上报|报送|移交|结合起来|相结合)")
-# … that somebody said it would: no plan of this report.
-_REPORTED = lazy(r"提出|明确|要求|规定|部署|承诺|计划|方案|要点|印发|年报|《|“")
-_TAKES = lazy(r"把|以|对")
-
-
-@dataclass(frozen=True, slots=True)
-class OutlookAhead:
-    """What the office will do lies after the report year: 下一步, 明年 and 将 do not stand with the report year or an earlier one.
-
-    The year must be the time of the clause, and 将 must be the future, not 把. Words: ``found``, ``year``.
-    """
-
-    def __call__(self, report: Report) -> Iterator[Verdict]:
-        """Yield one verdict for each year that an outlook names."""
-        if report.year is None or _SCHOOL_YEAR in report.title_text or _named_otherwise(report):
-            return
-        years = range(report.year - _MOST_APART, report.year + 2)
-        places = [Span(max(span.start, report.preamble.end), span.end) for span in scopes(report, ("prose",))]
-        told_of = [
-            span for place in places for span in _stand(report, place, years) if self._ahead(report, span, place)
-        ]
-        behind = [span for span in told_of if int(report.slice(span)) <= report.year]
-        if behind and self._published(report):
-            return
-        for found in _by_year(report, behind):
-            yield _reported(report, found)
-        if told_of and not behind:
-            yield PASSED
-
-    @staticmethod
-    def _published(report: Report) -> bool:
-        """Return whether the year of the title may be that of publication: part one speaks of other years only."""
-        first = next((section.body for section in report.part(1)), None)
-        told = {said.value for said in opening_years(report.text, first)} if first else set()
-        return bool(told) and str(report.year) not in told
-
-    @staticmethod
-    def _ahead(report: Report, span: Span, place: Span) -> bool:
-        """Return whether the year at *span* is the time of something that will be done."""
-        text = report.text
-        before = max(place.start, span.start - _BEFORE)
-        if any(head.search(text, before, span.start) and tail.match(text, span.end, place.end) for head, tail in _NEXT):
-            return True
-        match = _WILL.match(text, span.end, place.end)
-        if match is None or not _CLAUSE_BEGINS.search(text, before, span.start):
-            return False
-        begin = sentence(text, (span.start, span.end), place).start
-        if _REPORTED.search(text, begin, span.start):
-            return False
-        taken = _OBJECT.search(match["rest"])
-        rest = match.start("rest")
-        return taken is None or _TAKES.search(text, rest - 1, rest + taken.start()) is not None
