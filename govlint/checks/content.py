@@ -180,7 +180,7 @@ class ProblemsAnswered:
         if not good and bad:
             good = self._elsewhere(report)
         if not bad and good:
-            bad = _PROBLEM_IN_PARTONE.search(said(report, "part-1", "part-6")) is not None
+            bad = _PROBLEM_ELSEWHERE.search(said(report, "part-1", "part-6")) is not None
         if bad and good:
             yield PASSED
         elif bad or good:
@@ -197,7 +197,7 @@ class ProblemsAnswered:
 
 _SHORT = 15
 _NO_PROBLEM = lazy(
-    r"(?:^|[，。；：\n])\s*(?:(?:暂?无|没有)\s*(?:[。\n]|$)|(?:暂?无|没有|尚?未(?:发现|出现))[^，。；\n]{0,10}(?:问题|不足))"
-    r"|不存在[^，。；\n]{0,8}(?:问题|不足)"
+    r"(?:^|[，。；：\n])\s*(?:(?:暂?无|没有)\s*(?:[。\n]|$)|(?:暂?无|没有)[^，。；\n]{0,10}(?:问题|不足))"
+    r"|(?:不存在|未发现|未出现|没有发现|没有出现|没有存在|无明显|暂无)[^，。；\n]{0,10}(?:问题|不足)"
 )
-_PROBLEM_IN_PARTONE = lazy(r"(?:存在|还有|有)[^，。；\n]{0,12}(?:问题|不足|差距|短板)|有待")
+_PROBLEM_ELSEWHERE = lazy(r"(?:存在|还有|有)[^，。；\n]{0,12}(?:问题|不足|差距|短板)|有待")
