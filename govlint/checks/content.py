@@ -111,9 +111,9 @@ class AspectsCovered:
 
 @dataclass(frozen=True, slots=True)
 class SupervisionReported:
-    """The report of a 人民政府 says what came of supervision (条例 Art. 50 (四)): one of *words* is in it."""
+    """The report of a 人民政府 says what came of supervision (条例 Art. 50 (四)): one of *signs* is in it."""
 
-    words: tuple[str, ...]
+    signs: tuple[str, ...]
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield one verdict for a government in whose report parts one and five were found."""
@@ -123,8 +123,8 @@ class SupervisionReported:
             return
         text = report.text
         if any(
-            text.find(word, span.start, span.end) >= 0 for word in self.words for span in scopes(report, _PROSE)
-        ) or holds(said(report, *_PROSE), self.words):
+            text.find(word, span.start, span.end) >= 0 for word in self.signs for span in scopes(report, _PROSE)
+        ) or holds(said(report, *_PROSE), self.signs):
             yield PASSED
         else:
             number = 5 if report.format == "2019" else 1
