@@ -146,7 +146,8 @@ class ProblemsAnswered:
     """Part five names problems, and what is done about them.
 
     A clause with one of *problems* speaks of a problem. Any other clause with one of *remedies* speaks of what is done,
-    unless it holds one of *demands* (…的要求不断提高); so does any clause with one of *plans*.
+    unless it holds one of *demands* (…的要求不断提高) or leads up to an achievement (加强领导，取得一定成效); so does any
+    clause with one of *plans*.
 
     The default is problems without a remedy; variant ``problems``: remedies without a problem.
     """
@@ -173,7 +174,7 @@ class ProblemsAnswered:
             if holds(clause, problems):
                 bad = True
             elif holds(clause, remedies) and not holds(clause, demands):
-                good = True
+                good = good or not _praised(text, match.end())
             good = good or holds(clause, plans)
             if bad and good:
                 break
@@ -195,6 +196,15 @@ class ProblemsAnswered:
         )
 
 
+def _praised(text: str, at: int) -> bool:
+    """Return whether a sentence goes on to say what was achieved: what comes before is no remedy of a problem."""
+    praise = text.find(_ACHIEVED, at, at + _REACH)
+    return praise >= 0 and not any(0 <= text.find(mark, at, praise) for mark in _SENTENCE_ENDS)
+
+
+_ACHIEVED = "取得"  # 成效, 成绩, 进展
+_SENTENCE_ENDS = "。；！？"
+_REACH = 80
 _SHORT = 15
 _NO_PROBLEM = lazy(
     r"(?:^|[，。；：\n])\s*(?:(?:暂?无|没有)\s*(?:[。\n]|$)|(?:暂?无|没有)[^，。；\n]{0,10}(?:问题|不足))"
