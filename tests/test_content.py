@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 
 from changed import told
+from govlint.builtin import rules
+from govlint.finding import Place
+from govlint.linter import lint
+from govlint.parse import parse
+from govlint.readers.text import from_string
 
 TITLE = "云岭市清河区教育局2023年政府信息公开工作年度报告"
 TOWN = "清河区白石镇人民政府2023年政府信息公开工作年度报告"
@@ -61,6 +66,34 @@ def test_rights_of_the_public_are_no_supervision() -> None:
     text = "\n".join([DONE + "保障群众的知情权、参与权和监督权。", *ASPECTS[:4]])
 
     assert "content/overview-aspects" in told(report(text), "content")
+
+
+def test_towns_get_a_note_and_other_papers_nothing() -> None:
+    """For a town a missing aspect is a note; the layout before 2019 and the report of a school are judged by other rules."""
+    text = (
+        "\n".join([*ASPECTS[:1], *ASPECTS[2:]])
+        + "政府信息公开工作有专人负责，各项任务都已经落实，得到了群众的好评，也没有发生泄密的事件。"
+    )
+    older = report(text).replace("三、收到和处理政府信息公开申请情况", "三、政府信息公开的收费及减免情况")
+
+    assert "content/overview-aspects local" in told(report(text, title=TOWN), "content")
+    assert "content/overview-aspects" in told(report(text), "content")
+    assert not any("overview" in line for line in told(older, "content"))
+    assert not any(
+        "overview" in line for line in told(report(text, title=TITLE.replace("教育局", "第一中学")), "content")
+    )
+
+
+def test_supervision_is_missed_where_it_belongs() -> None:
+    """The form of 2021 puts the results of supervision in part one, the law of 2019 in part five."""
+    rule = [found for found in rules() if found.id == "content/supervision-results"]
+    places = [
+        result.findings[0].problem.place
+        for year in ("2019", "2023")
+        for result in [lint(parse(from_string(report(title=TOWN.replace("2023", year)))), rule)]
+    ]
+
+    assert [Place(5), Place(1)] == places
 
 
 @pytest.mark.parametrize(
@@ -129,6 +162,7 @@ def test_problems_and_plans_elsewhere_count(part: str) -> None:
         ("（一）2023年未向申请人收费。（二）人大代表建议12件，均已按期办结。", False),
         ("本单位无其他需要报告的事项，特此报告，欢迎社会各界监督和提出意见。", False),
         ("无。\n云岭市清河区教育局\n2024年1月10日", False),
+        ("详见附件。\n云岭市清河区教育局", False),
     ],
 )
 def test_fee_statement(six: str, found: bool) -> None:  # noqa: FBT001
@@ -166,6 +200,11 @@ def test_fee_amount(six: str, found: bool) -> None:  # noqa: FBT001
         ("2023年，依申请公开信息处理费0元。", "根据《信息处理费管理办法》，2023年收取信息处理费380元。", True),
         ("2023年，我局收取信息处理费380元。", "2023年，各镇未收取信息处理费。", False),
         ("2023年，我局收取信息处理费380元。", "其余12件未收取信息处理费。", False),
+        ("2023年，我局收取信息处理费380元。", "其他申请未收取信息处理费。", False),
+        ("2023年，我局收取信息处理费380元。", "受理12件，第一季度未收取信息处理费。", False),
+        ("2023年，应收信息处理费380元。", "2023年，我局未收取信息处理费。", False),
+        ("2023年，收取信息处理费380元后全部退还。", "2023年，我局未收取信息处理费。", False),
+        ("2023年，我局收取信息处理费380元，2件未收取信息处理费。", "2023年，我局收取信息处理费380元。", False),
         ("2023年，我局收取信息处理费380元。其中3件未收取信息处理费。", "无。", False),
         ("2023年，我局信息处理费0元。", "2023年，我局未收取信息处理费。", False),
         ("2022年，我局收取信息处理费380元。", "2023年，我局未收取信息处理费。", False),
@@ -191,3 +230,17 @@ def test_fee_conflict(one: str, six: str, found: bool) -> None:  # noqa: FBT001
 def test_text_about_nobody(one: str, five: str, found: bool) -> None:  # noqa: FBT001
     """Text about governments in general is told of only where the unit is never spoken of."""
     assert ("content/generic-text" in told(report(one, five), "content")) is found
+
+
+@pytest.mark.parametrize(
+    ("five", "found"),
+    [
+        ("公开意识还不够强，工作水平有待提高。今后将加强培训。", True),
+        ("公开意识还不够强，有3项没有按期公开。今后将加强培训。", False),
+        ("公开意识还不够强，解读形式单一。今后将加强培训。", False),
+        ("今后将加强培训。", False),
+    ],
+)
+def test_vague_problems(five: str, found: bool) -> None:  # noqa: FBT001
+    """A problem is concrete when its sentence names something, or counts it."""
+    assert ("content/vague-problems" in told(report(five=five), "content")) is found

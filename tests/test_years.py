@@ -43,6 +43,10 @@ def test_wrong_year(one: str) -> None:
         "2022年机构改革后，2023年我局公开信息120条。",
         "2022年，区委作出部署。2023年，我局公开信息120条。",
         "规划期为2021—2022年，全年公开信息120条。",
+        "截至2024年底，计划公开信息120条。",
+        "2022年，我局公开信息98条。2023年，公开信息120条。",
+        "2022年，上年结转的公开申请3件已办结。",
+        "文号12022年全年公开信息120条。",
     ],
 )
 def test_other_years_that_are_right(one: str) -> None:
@@ -58,6 +62,14 @@ def test_one_year_is_told_of_once() -> None:
     assert ["prose/wrong-year"] == told(report(one, before=PERIOD), "prose")
     assert [] == told(report(one, before=period), "prose")
     assert "title/year-mismatch" in told(report(one, before=period), "title")
+
+
+def test_the_period_is_for_its_own_rule() -> None:
+    """A period of another year in the preamble is that rule's; the same words elsewhere are told of."""
+    period = "本报告统计期限为2022年1月1日至12月20日。"
+
+    assert [] == told(report(before=period), "prose")
+    assert ["prose/wrong-year"] == told(report(five=f"解读单一，已改进。{period}"), "prose")
 
 
 @pytest.mark.parametrize(
@@ -92,6 +104,7 @@ def test_stale_outlook(five: str) -> None:
         "2023年，我局制定方案，将继续完善。2023年虽有进步，将进一步改进。",
         "针对上年提出的“2023年将进一步完善目录”，已全部落实。",
         "2022年年报提出，2023年将加强解读，已落实。",
+        "对照区政府2023年将进一步公开的事项，已逐项落实。",
     ],
 )
 def test_no_outlook(five: str) -> None:
@@ -104,3 +117,13 @@ def test_title_with_the_year_of_publication() -> None:
     text = report(five="解读单一。2024年，我局将继续努力。", title=TITLE.replace("2023", "2024"))
 
     assert "prose/stale-outlook" not in told(text, "prose")
+
+
+def test_outlook_where_title_and_period_disagree() -> None:
+    """Where the years of title and period differ, that is told of, and an outlook proves nothing; nor does the preamble."""
+    later = report(
+        five="解读单一。2024年，我局将继续努力。", title=TITLE.replace("2023", "2024"), before=PERIOD, one="公开120条。"
+    )
+
+    assert [] == told(later, "prose")
+    assert [] == told(report(before="2023年，我局将继续公开，现将情况报告如下。"), "prose")
