@@ -26,7 +26,7 @@ FAMILIES = {
     "disclosure": "第二部分的表",
     "requests": "第三部分的表",
     "reviews": "第四部分的表",
-    "prose": "文字里的数字",
+    "prose": "正文里的数字和年份",
     "content": "各部分写了什么",
     "dates": "日期",
     "privacy": "个人信息",

@@ -39,6 +39,17 @@ def scopes(report: Report, names: tuple[str, ...]) -> tuple[Span, ...]:
     return cast("tuple[Span, ...]", known)
 
 
+def under_headings(report: Report) -> tuple[Span, ...]:
+    """Return the prose of the preamble and under each heading, the headings themselves left out."""
+    known = report.memo.get("under headings")
+    if known is None:
+        prose = report.prose
+        bounds = (report.preamble, *(section.body for section in report.sections))
+        known = tuple(sorted(span for bound in bounds for span in _within(prose, bound)))
+        report.memo["under headings"] = known
+    return cast("tuple[Span, ...]", known)
+
+
 def _scope(report: Report, name: str) -> tuple[Span, ...]:
     if name == "all":
         return (Span(0, len(report.text)),)

@@ -21,7 +21,7 @@ _SCHOOL_YEAR = "学年"
 _LONGEST_PREAMBLE = 3_000
 
 
-def _opening(report: Report) -> Span:
+def opening(report: Report) -> Span:
     """Return the preamble, or the beginning of part one when there is none (both are usual)."""
     start, end = report.preamble.start, report.preamble.end
     if report.slice(report.preamble).strip():
@@ -138,7 +138,7 @@ class PartCount:
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield one verdict when the opening announces a number of parts."""
-        span = _opening(report)
+        span = opening(report)
         announced = self._announcement(report.slice(span))
         if announced is None:
             return
@@ -230,7 +230,7 @@ class Period:
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield one verdict when the opening states the period of the figures."""
-        span = _opening(report)
+        span = opening(report)
         text = report.text
         titles = {said.value for said in report.years.get("title", ())}
         first: Problem | None = None
