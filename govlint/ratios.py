@@ -8,7 +8,8 @@ from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, dataclass, replace
 from govlint.listings import exact
 from govlint.quantities import Amount, amount, rate
-from govlint.sentences import prose
+from govlint.sentences import prose, sentence
+from govlint.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from govlint.grammar import Token
     from govlint.report import Report
     from govlint.sentences import Clause, Sentence
-    from govlint.text import Span
 
 _FROM = lazy(r"[由从]$")
 _OF_WHICH = lazy(r"[在从].*[中里内]$")
@@ -177,13 +177,25 @@ def _growths(text: str, one: Sentence, last_year: str) -> Iterator[Growth]:
                 role, direction = "", 1 if token.terminal == "RISE" else -1
                 following = next((t for t in clause.tokens[index + 1 :] if t.terminal != "FILLER"), None)
                 if following is not None and clear:
-                    yield from _growth(text, following, figures, direction)
+                    beside = _beside(text, clause.tokens[index + 1 :], last_year)
+                    yield from _growth(text, following, [*figures, *beside], direction)
             elif token.terminal in {"LAST_YEAR", "COMPARED"} or text.startswith(last_year, token.value.start):
                 role = "last"
             elif token.terminal == "YEAR":
                 role = ""
             elif _FROM.search(text, token.value.start, token.value.end):
                 role = "from"
+
+
+def _beside(text: str, tokens: Sequence[Token[Span]], last_year: str) -> list[tuple[Amount, str]]:
+    """Return the figure of last year that brackets give: 同比增长50%（上年4期）."""
+    aside = next((token.value for token in tokens if token.terminal == "ASIDE"), None)
+    if aside is None:
+        return []
+    inner = sentence(text, Span(aside.start + 1, aside.end - 1))
+    figures = exact(text, inner.clauses)
+    last = "LAST_YEAR" in inner.terminals or text.find(last_year, aside.start, aside.end) >= 0
+    return [(figures[0], "last")] if last and len(figures) == 1 else []
 
 
 def _growth(text: str, figure: Token[Span], figures: Sequence[tuple[Amount, str]], direction: int) -> Iterator[Growth]:

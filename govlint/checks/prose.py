@@ -6,6 +6,7 @@ from govlint.checks.figures import ZERO, cell_of, note, plain, rows_of
 from govlint.errors import RuleError
 from govlint.finding import PASSED, Note, Place, Problem, Unjudged
 from govlint.light import TYPE_CHECKING, ClassVar, dataclass, replace
+from govlint.report import Row, State
 from govlint.statements import RESULTS, THERE_ARE, statements
 
 if TYPE_CHECKING:
@@ -217,12 +218,25 @@ class _Sums:
         """Yield the rows and columns that *name* means for a statement."""
         assert self.table is not None
         if self.table.name == "requests":
-            for column in _COLUMNS[one.who]:
+            for column in self._columns(one, name):
                 yield name, column
             return
         for what in one.what:
             for row in _ROWS.get(what, (what,)):
                 yield row, name
+
+    def _columns(self, one: Statement, name: str) -> tuple[str, ...]:
+        """Return the columns of applicants that a statement is about; a total that was not filled in is added up."""
+        row = self.rows.get(name)
+        if not one.who and isinstance(row, Row) and row.figures:
+            total = row.figures.get("总计")
+            if (
+                total is not None
+                and total.state is State.EMPTY
+                and any(figure.value for figure in row.figures.values())
+            ):
+                return tuple(column for column in row.figures if column != "总计")
+        return _COLUMNS[one.who]
 
     def cells(self, one: Statement, names: Sequence[str]) -> list[tuple[Place, Figure]] | Unjudged:
         """Return the cells of *names*, or why one of them cannot be read; a row that 2019 has not is left out."""

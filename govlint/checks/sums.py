@@ -174,7 +174,7 @@ class RatesWithin:
 
 @dataclass(frozen=True, slots=True)
 class OneValue:
-    """One measure has one value: the same words, said of the whole year, with another figure.
+    """One measure has one value: the same words with another figure, both said of the whole year or in two parts.
 
     What a table holds is judged against the table. *others* are words that make it the measure of another time.
     Words: ``first``, ``found``, ``what``.
@@ -188,10 +188,11 @@ class OneValue:
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield a verdict for each measure that is stated more than once."""
-        seen: dict[tuple[str, str], Amount] = {}
-        for what, now in self._measures(report):
-            first = seen.setdefault((what, now.unit), now)
-            if first is now:
+        seen: dict[tuple[str, str], tuple[Amount, bool]] = {}
+        for what, now, whole in self._measures(report):
+            first, also = seen.setdefault((what, now.unit), (now, whole))
+            apart = report.part_at(first.span.start) != report.part_at(now.span.start)
+            if first is now or not (apart or (whole and also)):
                 continue
             step = max(first.step, now.step)
             if first.value == now.value or abs(first.value - now.value) < step != 1:
@@ -206,8 +207,8 @@ class OneValue:
             place = Place(report.part_at(now.span.start))
             yield Problem(now.span, words, place, (note,), (first.value, now.value))
 
-    def _measures(self, report: Report) -> Iterator[tuple[str, Amount]]:
-        """Yield the figures that stand alone in their clause, each with the words before it."""
+    def _measures(self, report: Report) -> Iterator[tuple[str, Amount, bool]]:
+        """Yield the figures that stand alone in their clause, with the words before it, and whether the year is named."""
         text = report.text
         for line in prose(report):
             for one in line.sentences:
@@ -216,7 +217,7 @@ class OneValue:
                     tokens = clause.tokens
                     whole = whole or any(_of_the_year(report, token) for token in tokens)
                     figures = [index for index, token in enumerate(tokens) if token.terminal == "QUANTITY"]
-                    if clause.group or len(figures) != 1 or not whole:
+                    if clause.group or len(figures) != 1:
                         continue
                     before = tokens[: figures[0]]
                     if any(token.terminal in _OTHER_TIME or self._other(text, token) for token in tokens):
@@ -226,7 +227,7 @@ class OneValue:
                     what = "".join(report.slice(token.value) for token in before if token.terminal not in _DRESS)
                     now = amount(text, tokens[figures[0]].value)
                     if now is not None and now.exact and now.unit and len(what) >= _SHORTEST:
-                        yield what, now
+                        yield what, now, whole
 
     def _other(self, text: str, token: Token[Span]) -> bool:
         return any(text.find(word, token.value.start, token.value.end) >= 0 for word in self.others)
