@@ -8,12 +8,24 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from govlint.bodies import is_body, is_whole, names
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, cast, dataclass
 from govlint.quantities import Amount, amount
-from govlint.report import Kind
 from govlint.sentences import APPLICATIONS, Line, prose, sentence
 from govlint.text import Span
+from govlint.vocabulary import (
+    ACTS,
+    APPLICANTS,
+    CASES,
+    DENIABLE,
+    FITTING,
+    HARMLESS,
+    OF_APPLICATIONS,
+    RESULTS,
+    SUBJECTS,
+    THERE_ARE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,99 +34,19 @@ if TYPE_CHECKING:
     from govlint.report import Report
     from govlint.sentences import Clause, Sentence
 
-# terminal → what is counted
-SUBJECTS = {
-    "APPLICATION": APPLICATIONS,
-    "BARE_APPLICATION": APPLICATIONS,
-    "REVIEW": "行政复议",
-    "LAWSUIT": "行政诉讼",
-    "DIRECT": "未经复议直接起诉",
-    "AFTER_RECONSIDERATION": "复议后起诉",
-    "DOCUMENT": "行政规范性文件",
-    "REGULATION": "规章",
-    "INFORMATION": "政府信息",
-}
-# terminal → what was done with it, or what became of it
-ACTS = {
-    "RECEIVED": "收到",
-    "ADMITTED": "受理",
-    "SETTLED": "办结",
-    "ANSWERED": "答复",
-    "ISSUED": "制发",
-    "ABOLISHED": "废止",
-    "IN_FORCE": "现行有效",
-    "PUBLISHED": "公开",
-    "GRANTED": "予以公开",
-    "PARTLY": "部分公开",
-    "DENIED": "不予公开",
-    "UNAVAILABLE": "无法提供",
-    "UNPROCESSED": "不予处理",
-    "OTHERWISE": "其他处理",
-    "CARRIED_IN": "上年结转",
-    "CARRIED_OUT": "结转下年度",
-    "UPHELD": "结果维持",
-    "CORRECTED": "结果纠正",
-    "OTHER_OUTCOME": "其他结果",
-    "PENDING": "尚未审结",
-}
-RESULTS = ("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
-THERE_ARE = "有"
-_CASES = (THERE_ARE, "收到", "受理", "办结", "结果维持", "结果纠正", "其他结果", "尚未审结")
-_PAPERS = (THERE_ARE, "制发", "废止", "现行有效")
-# what may be said of each thing that is counted
-_FITTING = {
-    APPLICATIONS: (THERE_ARE, "收到", "受理", "办结", "答复", "上年结转", "结转下年度", *RESULTS),
-    **dict.fromkeys(("行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉"), _CASES),
-    **dict.fromkeys(("行政规范性文件", "规章"), _PAPERS),
-    "政府信息": ("公开",),
-}
-_OF_APPLICATIONS = frozenset(("部分公开", "无法提供", "不予处理"))  # nothing else is said to be
-_APPLICANTS = {"NATURAL": "自然人", "ORGANISATION": "法人或其他组织"}
-# What leaves a count as it is; of everything else in a clause we do not know what it does to the count.
-_HARMLESS = frozenset(
-    (
-        *SUBJECTS,
-        *ACTS,
-        *_APPLICANTS,
-        "LIST",
-        "AND",
-        "ALL",
-        "ANYBODY",
-        "FILLER",
-        "ABOUT_OPENNESS",
-        "RESPECTIVELY",
-        "REASON",
-    )
-) | {"QUANTITY", "ASIDE", "OWN", "REGION", "OFFICE", "YEAR", "DATE"}
-# 全县, 我市: the word for the region of a body of that kind
-_LEVELS = {
-    Kind.PROVINCE: "省区市",
-    Kind.CITY: "市州盟",
-    Kind.COUNTY: "县区市旗",
-    Kind.TOWNSHIP: "镇乡",
-    Kind.SUBDISTRICT: "街",
-}
 _REVIEWS = 4  # the part
-# what may stand in a denial of all
-_DENIABLE = frozenset(
-    ("FILLER", "LIST", "AND", "ALL", "ANYBODY", "ABOUT_OPENNESS", "OWN", "REGION", "OFFICE", "YEAR", "DATE")
-) | {"RECEIVED", "ADMITTED", "ISSUED", "ABOLISHED"}
 _COUNTS = frozenset(("件", "份", "项", "条", "次", "部", "个"))
 _WHOLE_YEAR = lazy(r"12月31日|12月底|年底|年末|目前$|1月1日")
-_BODY = lazy(
-    r"[\u4e00-\u9fff]{1,12}(?:局|委|委员会|办|办公室|厅|院|中心|街道|镇|乡|单位|部门|政府|管委会|分局|大队|支队|所|站|处)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """That so many are counted.
 
-    *what* is what is counted and *acts* what was done with it (``有`` when nothing is said of that); more than one of either is
-    their union. *who* are the
-    applicants, ``自然人``, ``法人或其他组织`` or empty for all. *part* says that it is counted in what stands before
-    (其中). *span* is the figure, or the words of a denial (未收到政府信息公开申请), in which case *denied* is true and the
-    amount 0.
+    *what* is what is counted and *acts* what was done with it (``有`` when nothing is said of that); more than one of
+    either is their union. *who* are the applicants, ``自然人``, ``法人或其他组织`` or empty for all. *part* says that it is
+    counted in what stands before (其中). *span* is the figure, or the words of a denial (未收到政府信息公开申请), in which
+    case *denied* is true and the amount 0.
     """
 
     what: tuple[str, ...]
@@ -159,8 +91,7 @@ class _Reader:
     def __init__(self, report: Report, line: Line) -> None:
         self.text = report.text
         self.year = report.year
-        self.body = report.body or ""
-        self.kind = report.kind
+        self.report = report
         self.line = line
         self.part = report.part_at(line.span.start)
         self.ours = True
@@ -193,10 +124,10 @@ class _Reader:
         else:
             found = list(self._counted(clause, one))
         named = _subjects(tokens)
-        known = all(token.terminal in _HARMLESS for token in tokens)
+        known = all(token.terminal in HARMLESS for token in tokens)
         self.topic = named or self.topic
         # 做好复议、诉讼应对工作 leaves open what is counted next.
-        self.open = self.open or (bool(named) and not known and any(_FITTING[one] is _CASES for one in named))
+        self.open = self.open or (bool(named) and not known and any(FITTING[one] is CASES for one in named))
         self.clear = self.clear and known
         yield from found
 
@@ -205,27 +136,11 @@ class _Reader:
         for token in tokens:
             words = self._words(token)
             if token.terminal in {"OWN", "REGION", "OFFICE"}:
-                self.ours = self._is_ours(token.terminal, words)
+                self.ours = is_whole(self.report, token.terminal, words)
             elif token.terminal == "YEAR":
                 self.current = words[:4] == str(self.year)
-            elif token is tokens[0] and token.terminal == "WORD" and _BODY.search(words):
-                self.ours = self._named(words)
-
-    def _named(self, words: str) -> bool:
-        return len(words) > 1 and words.lstrip("省市县区")[-6:] in self.body
-
-    def _is_ours(self, terminal: str, words: str) -> bool:
-        """Return whether a word for a body or a region means the whole of the one whose report it is."""
-        government = self.kind in {Kind.PROVINCE, Kind.CITY, Kind.COUNTY}
-        if terminal == "OFFICE":
-            return not government and self._named(words)
-        if terminal == "OWN":
-            return not government
-        if words.startswith("各"):
-            return government
-        level = words[1:2]
-        own = self.body.removesuffix("人民政府").removesuffix("政府")[-1:]
-        return level in _LEVELS.get(self.kind, "") and (self.kind is Kind.SUBDISTRICT or not own or level == own)
+            elif token is tokens[0] and token.terminal == "WORD" and is_body(words):
+                self.ours = names(self.report, words)
 
     def _counted(self, clause: Clause, one: Sentence) -> Iterator[Statement]:
         before: list[Token[Span]] = []
@@ -236,7 +151,7 @@ class _Reader:
             if token.terminal != "QUANTITY":
                 continue
             after = _up_to_next(tokens[index + 1 :])
-            who = [t for t in before if t.terminal in _APPLICANTS] or who
+            who = [t for t in before if t.terminal in APPLICANTS] or who
             found = self._statement((*who, *before, *after), token, clause, one)
             if found is not None:
                 yield found
@@ -254,12 +169,12 @@ class _Reader:
             return None
         acts = tuple(dict.fromkeys(ACTS[token.terminal] for token in tokens if token.terminal in ACTS))
         acts = tuple(act for act in acts if act in RESULTS or "结转" in act) or acts or (THERE_ARE,)
-        who = tuple(dict.fromkeys(_APPLICANTS[token.terminal] for token in tokens if token.terminal in _APPLICANTS))
-        about = APPLICATIONS if set(acts) <= _OF_APPLICATIONS and self.clear else self.line.about
+        who = tuple(dict.fromkeys(APPLICANTS[token.terminal] for token in tokens if token.terminal in APPLICANTS))
+        about = APPLICATIONS if set(acts) <= OF_APPLICATIONS and self.clear else self.line.about
         what = self.topic or ((about,) if acts != (THERE_ARE,) and about else ())
         if not what or len(who) > 1 or (acts == (THERE_ARE,) and not (named or who)):
             return None
-        if not all(act in _FITTING[one] for one in what for act in acts) or not self._about(what, figure.value.start):
+        if not all(act in FITTING[one] for one in what for act in acts) or not self._about(what, figure.value.start):
             return None
         return Statement(what, acts, who[0] if who else "", counted, clause.group > 0, denied=False, sentence=one.span)
 
@@ -268,13 +183,13 @@ class _Reader:
         if not (self.ours and self.current):
             return False
         for token in tokens:
-            if token.terminal in _HARMLESS:
+            if token.terminal in HARMLESS:
                 words = self._words(token)
                 if token.terminal == "DATE" and not _WHOLE_YEAR.search(words):
                     return False
                 if token.terminal == "CARRIED_IN" and "20" in words and str((self.year or 0) - 1) not in words:
                     return False
-            elif token.terminal == "WORD" and self._named(self._words(token)):
+            elif token.terminal == "WORD" and names(self.report, self._words(token)):
                 continue
             else:
                 return False
@@ -282,7 +197,7 @@ class _Reader:
 
     def _about(self, what: Iterable[str], until: int) -> bool:
         """Return whether it is about 政府信息公开, which the sentence has named before: a body has other cases besides."""
-        if self.part == _REVIEWS or not any(_FITTING[one] is _CASES for one in what):
+        if self.part == _REVIEWS or not any(FITTING[one] is CASES for one in what):
             return True
         return any(self.text.find(word, self.opening, until) >= 0 for word in ("信息公开", "依申请公开"))
 
@@ -320,8 +235,8 @@ class _Reader:
         subjects = [token for token in rest if token.terminal in SUBJECTS]
         known = all(
             token.terminal in SUBJECTS
-            or token.terminal in _DENIABLE
-            or (token.terminal == "WORD" and self._named(self._words(token)))
+            or token.terminal in DENIABLE
+            or (token.terminal == "WORD" and names(self.report, self._words(token)))
             for token in rest
         )
         if not subjects or not known or not self.plain(rest):
@@ -335,7 +250,7 @@ class _Reader:
         return [
             Statement((what,), acts, "", nothing, clause.group > 0, denied=True, sentence=one.span)
             for what in _subjects(subjects)
-            if set(acts) <= set(_FITTING[what]) and (self.line.about == APPLICATIONS or self._about((what,), end))
+            if set(acts) <= set(FITTING[what]) and (self.line.about == APPLICATIONS or self._about((what,), end))
         ]
 
 

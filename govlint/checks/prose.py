@@ -7,7 +7,8 @@ from govlint.errors import RuleError
 from govlint.finding import PASSED, Note, Place, Problem, Unjudged
 from govlint.light import TYPE_CHECKING, ClassVar, dataclass, replace
 from govlint.report import Row, State
-from govlint.statements import RESULTS, THERE_ARE, statements
+from govlint.statements import statements
+from govlint.vocabulary import RESULTS, THERE_ARE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -11,7 +11,7 @@ from govlint.listings import listings
 from govlint.quantities import amount, rate
 from govlint.ratios import growths, shares
 from govlint.sentences import prose
-from govlint.statements import SUBJECTS
+from govlint.vocabulary import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
