@@ -24,7 +24,9 @@ def make() -> Mapping[str, object]:
 
 def write(root: Path) -> Path:
     """Write ``govlint/_compiled.py`` for the checkout at *root*; return its path."""
-    from govlint.engine import patterns
+    from importlib.util import MAGIC_NUMBER
+
+    from govlint.engine import codes, patterns
     from govlint.lazy import ENGINE
     from govlint.stamp import stamp
 
@@ -37,6 +39,8 @@ def write(root: Path) -> Path:
         f"ENGINE = {ENGINE!r}",
         f"DATA = {data!r}",
         f"PATTERNS = {patterns(data)!r}",
+        f"MAGIC = {MAGIC_NUMBER!r}",
+        f"CODES = {codes()!r}",
     )
     target.write_text("\n".join(lines) + "\n", "utf-8")
     return target

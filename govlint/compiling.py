@@ -14,7 +14,7 @@ from lark.lexer import Lexer
 from lark.parsers.lalr_analysis import Shift
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from importlib.resources.abc import Traversable
 
     from lark import Token
@@ -149,8 +149,8 @@ def _members(operation: object, argument: Any) -> Iterable[str]:  # noqa: ANN401
 def _table(parser: Lark, start: str) -> dict[str, object]:
     """Return the terminals (in the order in which they are tried), rules and states of a parser.
 
-    An action is the next state for a shift, and ``-1 - rule`` for a reduction. A rule is its name, its length and, for
-    each symbol, whether it is kept.
+    An action is the next state for a shift, and ``-1 - rule`` for a reduction; a state in which nothing but one reduction
+    is possible is that action. A rule is its name and, for each symbol, whether it is kept.
     """
     table = parser.parser.parser._parse_table  # noqa: SLF001  # Lark has no public way to its table
     rules = {rule: index for index, rule in enumerate(parser.rules)}
@@ -163,13 +163,16 @@ def _table(parser: Lark, start: str) -> dict[str, object]:
             (str(rule.origin.name), tuple(not getattr(symbol, "filter_out", False) for symbol in rule.expansion))
             for rule in parser.rules
         ],
-        "states": {
-            state: {
-                str(name): (argument if action is Shift else -1 - rules[argument])
-                for name, (action, argument) in actions.items()
-            }
-            for state, actions in table.states.items()
-        },
+        "states": {state: _actions(actions, rules) for state, actions in table.states.items()},
         "start": table.start_states[start],
         "end": table.end_states[start],
     }
+
+
+def _actions(actions: Mapping[Any, tuple[object, Any]], rules: Mapping[Any, int]) -> dict[str, int] | int:
+    found = {
+        str(name): (argument if action is Shift else -1 - rules[argument])
+        for name, (action, argument) in actions.items()
+    }
+    only = set(found.values())
+    return only.pop() if len(only) == 1 and min(only) < 0 else found

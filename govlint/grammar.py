@@ -50,7 +50,7 @@ class Grammar:
         self._rules = cast("Sequence[tuple[str, tuple[bool, ...]]]", data["rules"])
         self._firsts = cast("Mapping[str, tuple[int, ...]]", data["firsts"])
         self._matchers: dict[str, Sequence[tuple[str, Matcher]]] = {}
-        self._states = cast("Mapping[int, Mapping[str, int]]", data["states"])
+        self._states = cast("Mapping[int, Mapping[str, int] | int]", data["states"])
         self._start = cast("int", data["start"])
         self._end = cast("int", data["end"])
         self._compiled: dict[str, re.Pattern[str]] = {}
@@ -113,12 +113,13 @@ class Grammar:
         states = [self._start]
         values: list[Value[V]] = []
         for token in tokens:
-            while (action := table[states[-1]][token.terminal]) < 0:
+            name = token.terminal
+            while (action := _action(table[states[-1]], name)) < 0:
                 self._reduce(-1 - action, states, values)
             states.append(action)
             values.append(token)
         while states[-1] != end:
-            self._reduce(-1 - table[states[-1]]["$END"], states, values)
+            self._reduce(-1 - _action(table[states[-1]], "$END"), states, values)
         return cast("Tree[V]", values[-1])
 
     def _reduce(self, rule: int, states: list[int], values: list[Value[V]]) -> None:
@@ -139,7 +140,12 @@ class Grammar:
         if size:
             del values[-size:], states[-size:]
         values.append(children if inline else Tree(name, tuple(children)))
-        states.append(self._states[states[-1]][name])
+        states.append(_action(self._states[states[-1]], name))
+
+
+def _action(state: Mapping[str, int] | int, name: str) -> int:
+    """Return what to do in a state when *name* comes next; in some there is but one thing to do."""
+    return state if isinstance(state, int) else state[name]
 
 
 _grammars: dict[str, Grammar] = {}

@@ -19,10 +19,10 @@ _LONGEST = 600  # code points of a sentence; what is longer is no sentence
 _HEADING = lazy(
     r"\s*(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+[、.]|\d{1,2}[、.．])?\s*(?P<words>[^。；，\n]{2,30})$"
 )
-# A number that is no date and no ordinal, or a denial of what is counted here.
+# A number with something that it counts, or a denial of what is counted here.
 _FIGURE = lazy(
-    r"\d+(?:[,.]\d+)*\s*[^\d\s,.年月日号〕、．]|[一二两三四五六七八九十百千零](?:件|宗|起|例)|"
-    r"[二两三四五六七八九十百千](?:次|期|场|条|份|篇)|百分之"
+    r"\d\s*[万亿千百余多几]*\s*[件宗起例人条份篇项期场个名家次户批部则幅页册处台套本张种类轮字位只款元%％‰倍]|百分之|"
+    r"[一二两三四五六七八九十百千零](?:件|宗|起|例)|[二两三四五六七八九十百千](?:次|期|场|条|份|篇)"
 )
 _DENIAL = lazy(
     r"(?:未|没有|无|零)[^，。；]{0,40}(?:申请|复议|诉讼|规范性文件|规章)|(?:申请|复议|诉讼)[^，。；]{0,12}(?:未|没有|无)"

@@ -82,6 +82,28 @@ def test_wheel_has_the_compiled_sources(wheel: Path) -> None:
     assert "govlint/_compiled.py" in ZipFile(wheel).namelist()
 
 
+def test_wheel_has_the_code_of_every_class(wheel: Path) -> None:
+    """No class is compiled at start-up: the wheel has the code of all that a check makes."""
+    script = (
+        "import sys; sys.dont_write_bytecode = True\n"
+        "from govlint.cli import run\n"
+        "run(['--fail-on', 'never', sys.argv[1]])\n"
+        "from govlint import _compiled, light\n"
+        "print(len(light.SOURCES) > 50, light.SOURCES - set(_compiled.CODES))\n"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", script, str(ROOT / "examples" / "zero-total.txt")],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(wheel), "PYTHONUTF8": "1"},
+        cwd=wheel.parent,
+    )
+
+    assert found.stdout.endswith("True set()\n")
+
+
 def test_runs_from_inside_the_zip(wheel: Path) -> None:
     """The module that runs is the one in the wheel."""
     start = "import sys; sys.path.insert(0, sys.argv[1]); import govlint; print(govlint.__file__)"

@@ -212,6 +212,8 @@ class OneValue:
         text = report.text
         for line in prose(report):
             for one in line.sentences:
+                if "QUANTITY" not in one.terminals:
+                    continue
                 whole = False
                 for clause in one.clauses:
                     tokens = clause.tokens
@@ -220,7 +222,7 @@ class OneValue:
                     if clause.group or len(figures) != 1:
                         continue
                     before = tokens[: figures[0]]
-                    if any(token.terminal in _OTHER_TIME or self._other(text, token) for token in tokens):
+                    if any(token.terminal in _OTHER_TIME for token in tokens) or self._other(text, clause.span):
                         continue
                     if self._in_a_table(report, before):
                         continue
@@ -229,8 +231,8 @@ class OneValue:
                     if now is not None and now.exact and now.unit and len(what) >= _SHORTEST:
                         yield what, now, whole
 
-    def _other(self, text: str, token: Token[Span]) -> bool:
-        return any(text.find(word, token.value.start, token.value.end) >= 0 for word in self.others)
+    def _other(self, text: str, span: Span) -> bool:
+        return any(text.find(word, span.start, span.end) >= 0 for word in self.others)
 
     @staticmethod
     def _in_a_table(report: Report, tokens: Sequence[Token[Span]]) -> bool:
