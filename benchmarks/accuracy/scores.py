@@ -52,6 +52,19 @@ class Scores:
     false_as: Counter[str] = field(default_factory=Counter)
     slips: list[Slip] = field(default_factory=list)
 
+    def __add__(self, other: Scores) -> Scores:
+        """Return what was counted in both."""
+        return Scores(
+            self.reports + other.reports,
+            self.gaps + other.gaps,
+            self.expected + other.expected,
+            self.hit + other.hit,
+            self.hit_as + other.hit_as,
+            self.false + other.false,
+            self.false_as + other.false_as,
+            self.slips + other.slips,
+        )
+
 
 @cache
 def known() -> frozenset[str]:
