@@ -5,6 +5,7 @@ from __future__ import annotations
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING
 from govlint.report import Kind
+from govlint.text import Span
 
 if TYPE_CHECKING:
     from govlint.report import Report
@@ -32,8 +33,13 @@ def names(report: Report, words: str) -> bool:
     """Return whether *words* are the name of the body itself, in full or without its beginning: 教育局, 区人民政府, 清河区."""
     body = report.body or ""
     short = words.lstrip("省市县区") or words
-    whole = (body, body.removesuffix("人民政府"), body.removesuffix("政府"))
-    return len(words) > 1 and any(name.endswith(short) for name in whole)
+    return len(words) > 1 and any(name.endswith(short) or (len(short) > 2 and short in name) for name in _forms(body))  # noqa: PLR2004
+
+
+def _forms(body: str) -> tuple[str, ...]:
+    """Return a name in full and without what is often left out of it."""
+    endings = ("人民政府", "政府", "管理委员会", "管委会", "办事处")
+    return tuple(dict.fromkeys((body, *(body.removesuffix(ending) for ending in endings))))
 
 
 def is_whole(report: Report, terminal: str, words: str) -> bool:
@@ -52,3 +58,14 @@ def is_whole(report: Report, terminal: str, words: str) -> bool:
     level = words[1:2]
     own = (report.body or "").removesuffix("人民政府").removesuffix("政府")[-1:]
     return level in _LEVELS.get(report.kind, "") and (report.kind is Kind.SUBDISTRICT or not own or level == own)
+
+
+def named_in(report: Report, span: Span) -> tuple[Span, ...]:
+    """Return where the body is named in full in a stretch of text."""
+    found: list[Span] = []
+    for name in _forms(report.body or ""):
+        at = report.text.find(name, span.start, span.end) if len(name) > 1 else -1
+        while at >= 0:
+            found.append(Span(at, at + len(name)))
+            at = report.text.find(name, at + len(name), span.end)
+    return tuple(found)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from govlint.report import Report
     from govlint.sentences import Clause, Sentence
 
-_REST = lazy(r"其余|剩余|余下|另有|另外|此外|还有|等|多种|交叉|兼有|同时")
+_REST = lazy(r"其余|剩余|余下|另有|另外|此外|还有|等|多种|交叉|兼有|同时|[^集高初]中(?![小央医学心国期华共])")
 _LISTED = lazy(r"其中|包括|包含|[含为是]")
 _GOES_ON = lazy(r"\s*(?:另|此外|其余|剩余|还|同时|除此|以及|并)")
 _ENDS = frozenset(("LIST", "AND", "COMMA", "STOP"))

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from govlint.sentences import Clause, Sentence
 
 _FROM = lazy(r"[由从]$")
-_OF_WHICH = lazy(r"[在从].*[中里内]$")
-_CLEAR = frozenset(("COMPARED", "LAST_YEAR", "YEAR", "FILLER", "QUANTITY", "RISE", "FALL", "OWN", "REGION"))
-_SHARES = frozenset(("SHARE", "RATIO"))
+_OF_WHICH = lazy(r"(?:[在从].*[中里内]|.*\d.*[中里])$")
+_CLEAR = frozenset(
+    ("COMPARED", "LAST_YEAR", "YEAR", "FILLER", "QUANTITY", "RISE", "FALL", "OWN", "REGION", "ASIDE", "AND")
+)
+_SHARES = frozenset(("SHARE", "RATIO", "PORTION"))
 _CHANGES = frozenset(("RISE", "FALL"))
 _RATES = frozenset(("RATE", "POINTS"))
 _NEAR = 20  # sentences before a share in which its whole may stand
@@ -96,7 +98,7 @@ def _shares(text: str, one: Sentence, earlier: Sequence[Amount]) -> Iterator[Sha
         for token in clause.tokens:
             if token.terminal == "SHARE":
                 base = []
-            elif token.terminal == "RATIO":
+            elif token.terminal in {"RATIO", "PORTION"}:
                 ratio = text[token.value.start : token.value.end]
             elif token.terminal == "RATE":
                 if base is not None:
@@ -179,12 +181,22 @@ def _growths(text: str, one: Sentence, last_year: str) -> Iterator[Growth]:
                 if following is not None and clear:
                     beside = _beside(text, clause.tokens[index + 1 :], last_year)
                     yield from _growth(text, following, [*figures, *beside], direction)
-            elif token.terminal in {"LAST_YEAR", "COMPARED"} or text.startswith(last_year, token.value.start):
-                role = "last"
-            elif token.terminal == "YEAR":
+            elif token.terminal == "ASIDE" and role == "last":
+                figures += _beside(text, [token], "")
                 role = ""
-            elif _FROM.search(text, token.value.start, token.value.end):
-                role = "from"
+            else:
+                role = _role(text, token, role, last_year, figures)
+
+
+def _role(text: str, token: Token[Span], role: str, last_year: str, figures: Sequence[tuple[Amount, str]]) -> str:
+    """Return what the next figure is after a word: of last year, where a change began, or nothing said."""
+    if token.terminal == "COMPARED" and figures and figures[-1][1] == "last" and not role:
+        return ""  # 与上年的 36 场相比: said of the figure before
+    if token.terminal in {"LAST_YEAR", "COMPARED"} or text.startswith(last_year, token.value.start):
+        return "last"
+    if token.terminal == "YEAR":
+        return ""
+    return "from" if _FROM.search(text, token.value.start, token.value.end) else role
 
 
 def _beside(text: str, tokens: Sequence[Token[Span]], last_year: str) -> list[tuple[Amount, str]]:

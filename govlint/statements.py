@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from govlint.bodies import is_body, is_whole, names
+from govlint.bodies import is_body, is_whole, named_in, names
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, cast, dataclass
 from govlint.quantities import Amount, amount
@@ -22,6 +22,7 @@ from govlint.vocabulary import (
     FITTING,
     HARMLESS,
     OF_APPLICATIONS,
+    RESULT_TERMINALS,
     RESULTS,
     SUBJECTS,
     THERE_ARE,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from govlint.sentences import Clause, Sentence
 
 _REVIEWS = 4  # the part
+_SEVERAL = 3  # kinds of result that only applications have together
 _COUNTS = frozenset(("件", "份", "项", "条", "次", "部", "个"))
 _WHOLE_YEAR = lazy(r"12月31日|12月底|年底|年末|目前$|1月1日")
 
@@ -78,11 +80,16 @@ def speaks_of_all(report: Report, span: Span) -> bool:
     one = sentence(report.text, span)
     reader = _Reader(report, Line(span, (one,), ""))
     tokens = [token for clause in one.clauses for token in clause.tokens]
-    if any(token.terminal in {"QUANTITY", "CHANNEL", "LAST_YEAR"} for token in tokens):
-        return False
+    before = ("", *(token.terminal for token in tokens))
+    for last, token in zip(before, tokens, strict=False):
+        if token.terminal in {"CHANNEL", "LAST_YEAR"} or (token.terminal == "QUANTITY" and last != "NOTHING"):
+            return False
     named = next((c for c in one.clauses if any(token.terminal == "APPLICATION" for token in c.tokens)), None)
     bounds = [token for token in tokens if token.terminal in {"OFFICE", "YEAR", "DATE"}]
-    return named is not None and reader.plain([*named.tokens, *bounds])
+    said = (
+        [] if named is None else [token for token in named.tokens if token.terminal not in {"NOTHING", "RATIO", "RATE"}]
+    )
+    return named is not None and reader.plain([*said, *bounds])
 
 
 class _Reader:
@@ -94,18 +101,22 @@ class _Reader:
         self.report = report
         self.line = line
         self.part = report.part_at(line.span.start)
+        self.named = named_in(report, line.span)
         self.ours = True
         self.topic: tuple[str, ...] = ()
         self.current = True
         self.clear = True
         self.open = False
         self.opening = line.span.start
+        self.several = False
 
     def statements(self) -> Iterator[Statement]:
         """Yield what the line states."""
         for one in self.line.sentences:
             self.topic, self.current, self.clear, self.open = (), True, True, False
             self.opening = one.span.start
+            words = self.text[one.span.start : one.span.end]
+            self.several = len(one.terminals & RESULT_TERMINALS) >= _SEVERAL and ("申请" in words or "答复" in words)
             for clause in one.clauses:
                 yield from self._clause(clause, one)
 
@@ -170,11 +181,14 @@ class _Reader:
         acts = tuple(dict.fromkeys(ACTS[token.terminal] for token in tokens if token.terminal in ACTS))
         acts = tuple(act for act in acts if act in RESULTS or "结转" in act) or acts or (THERE_ARE,)
         who = tuple(dict.fromkeys(APPLICANTS[token.terminal] for token in tokens if token.terminal in APPLICANTS))
-        about = APPLICATIONS if set(acts) <= OF_APPLICATIONS and self.clear else self.line.about
+        unmistakable = self.several or (set(acts) <= OF_APPLICATIONS and self.clear)
+        about = APPLICATIONS if unmistakable else self.line.about
         what = self.topic or ((about,) if acts != (THERE_ARE,) and about else ())
         if not what or len(who) > 1 or (acts == (THERE_ARE,) and not (named or who)):
             return None
-        if not all(act in FITTING[one] for one in what for act in acts) or not self._about(what, figure.value.start):
+        if not all(act in FITTING[one] for one in what for act in acts) or not self._about(
+            what, max(token.value.end for token in tokens)
+        ):
             return None
         return Statement(what, acts, who[0] if who else "", counted, clause.group > 0, denied=False, sentence=one.span)
 
@@ -189,11 +203,17 @@ class _Reader:
                     return False
                 if token.terminal == "CARRIED_IN" and "20" in words and str((self.year or 0) - 1) not in words:
                     return False
-            elif token.terminal == "WORD" and names(self.report, self._words(token)):
+            elif self._own(token):
                 continue
             else:
                 return False
         return True
+
+    def _own(self, token: Token[Span]) -> bool:
+        """Return whether a word is the name of the body, or a piece of it."""
+        if token.terminal == "WORD" and names(self.report, self._words(token)):
+            return True
+        return any(span.start <= token.value.start and token.value.end <= span.end for span in self.named)
 
     def _about(self, what: Iterable[str], until: int) -> bool:
         """Return whether it is about 政府信息公开, which the sentence has named before: a body has other cases besides."""
@@ -233,12 +253,7 @@ class _Reader:
             return None
         rest = [*tokens[:at], *tokens[at + 1 :]]
         subjects = [token for token in rest if token.terminal in SUBJECTS]
-        known = all(
-            token.terminal in SUBJECTS
-            or token.terminal in DENIABLE
-            or (token.terminal == "WORD" and names(self.report, self._words(token)))
-            for token in rest
-        )
+        known = all(token.terminal in SUBJECTS or token.terminal in DENIABLE or self._own(token) for token in rest)
         if not subjects or not known or not self.plain(rest):
             return []
         start = min(tokens[at].value.start, subjects[0].value.start)

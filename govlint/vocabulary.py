@@ -19,6 +19,7 @@ SUBJECTS = {
 # terminal → what was done with it, or what became of it
 ACTS = {
     "RECEIVED": "收到",
+    "NEWLY": "新增",
     "ADMITTED": "受理",
     "SETTLED": "办结",
     "ANSWERED": "答复",
@@ -40,12 +41,13 @@ ACTS = {
     "PENDING": "尚未审结",
 }
 RESULTS = ("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
+RESULT_TERMINALS = frozenset(terminal for terminal, act in ACTS.items() if act in RESULTS)
 THERE_ARE = "有"
 CASES = (THERE_ARE, "收到", "受理", "办结", "结果维持", "结果纠正", "其他结果", "尚未审结")
 PAPERS = (THERE_ARE, "制发", "废止", "现行有效")
 # what may be said of each thing that is counted
 FITTING = {
-    APPLICATIONS: (THERE_ARE, "收到", "受理", "办结", "答复", "上年结转", "结转下年度", *RESULTS),
+    APPLICATIONS: (THERE_ARE, "收到", "新增", "受理", "办结", "答复", "上年结转", "结转下年度", *RESULTS),
     **dict.fromkeys(("行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉"), CASES),
     **dict.fromkeys(("行政规范性文件", "规章"), PAPERS),
     "政府信息": ("公开",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from govlint.bodies import names
 from govlint.checks.figures import plain
 from govlint.finding import PASSED, Note, Place, Problem
 from govlint.light import TYPE_CHECKING, dataclass
@@ -20,13 +21,18 @@ if TYPE_CHECKING:
     from govlint.grammar import Token
     from govlint.quantities import Amount
     from govlint.report import Report
+    from govlint.sentences import Sentence
     from govlint.text import Span
 
-_BETWEEN = frozenset(("FILLER", "AND", "LIST", "ALL", "APPROXIMATE"))
+_BETWEEN = frozenset(
+    ("FILLER", "AND", "LIST", "ALL", "APPROXIMATE", "LAST_YEAR", "COMPARED", "RISE", "FALL", "MEASURE")
+)
+_CHANGES = frozenset(("RISE", "FALL"))
+_SHORT = 4  # code points of a word between a rate and its figure: 首次突破
 _HUNDRED = Decimal(100)
 _WHOLE = frozenset(("全年", "共", "共计", "总共", "合计", "总计", "本年度", "本年", "年内", "今年"))
 _DRESS = frozenset(("FILLER", "YEAR", "OWN"))  # what may be written or not
-_OTHER_TIME = frozenset(("LAST_YEAR", "COMPARED", "RISE", "FALL", "DATE", "SHARE", "ASIDE"))
+_OTHER_TIME = frozenset(("LAST_YEAR", "COMPARED", "RISE", "FALL", "DATE", "SHARE", "ASIDE", "FEE"))
 _SHORTEST = 6  # code points of a measure: 发布信息 alone is none
 _SLACK = Decimal("1.5")  # steps of the last digit: rounding, and one unit more or less
 
@@ -148,28 +154,34 @@ class RatesWithin:
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield a verdict for each such rate."""
-        text = report.text
         for line in prose(report):
             for one in line.sentences:
-                for clause in one.clauses if "RATIO" in one.terminals else ():
-                    yield from self._rates(report, text, clause.tokens)
+                if "RATIO" in one.terminals and "RATE" in one.terminals:
+                    yield from self._rates(report, one)
 
     @staticmethod
-    def _rates(report: Report, text: str, tokens: tuple[Token[Span], ...]) -> Iterator[Verdict]:
-        named = ""
-        for token in tokens:
-            if token.terminal == "RATIO":
-                named = report.slice(token.value)
-            elif token.terminal == "RATE" and named:
-                percent = rate(text, token.value)
-                if percent is not None and percent[0] > _HUNDRED:
-                    words = {"found": report.slice(token.value), "what": named}
-                    yield Problem(token.value, words, Place(report.part_at(token.value.start)))
-                else:
-                    yield PASSED
-                named = ""
-            elif token.terminal not in _BETWEEN:
-                named = ""
+    def _rates(report: Report, one: Sentence) -> Iterator[Verdict]:
+        named, before = "", ""
+        for clause in one.clauses:
+            for index, token in enumerate(clause.tokens):
+                words = report.slice(token.value)
+                if token.terminal == "RATIO":
+                    named = words
+                elif token.terminal == "RATE":
+                    behind = next((t for t in clause.tokens[index + 1 :] if t.terminal != "FILLER"), None)
+                    what = report.slice(behind.value) if behind is not None and behind.terminal == "RATIO" else named
+                    percent = rate(report.text, token.value)
+                    if what and percent is not None and before not in _CHANGES:
+                        yield _within(report, token.value, what, percent[0])
+                elif not (token.terminal in _BETWEEN or (token.terminal == "WORD" and len(words) <= _SHORT)):
+                    named = ""
+                before = token.terminal
+
+
+def _within(report: Report, span: Span, what: str, percent: Decimal) -> Verdict:
+    if percent <= _HUNDRED:
+        return PASSED
+    return Problem(span, {"found": report.slice(span), "what": what}, Place(report.part_at(span.start)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,19 +226,22 @@ class OneValue:
             for one in line.sentences:
                 if "QUANTITY" not in one.terminals:
                     continue
-                whole = False
+                whole, current = False, True
                 for clause in one.clauses:
                     tokens = clause.tokens
+                    for token in tokens:
+                        if token.terminal == "YEAR":
+                            current = report.slice(token.value)[:4] == str(report.year)
                     whole = whole or any(_of_the_year(report, token) for token in tokens)
                     figures = [index for index, token in enumerate(tokens) if token.terminal == "QUANTITY"]
-                    if clause.group or len(figures) != 1:
+                    if clause.group or len(figures) != 1 or not current:
                         continue
                     before = tokens[: figures[0]]
                     if any(token.terminal in _OTHER_TIME for token in tokens) or self._other(text, clause.span):
                         continue
                     if self._in_a_table(report, before):
                         continue
-                    what = "".join(report.slice(token.value) for token in before if token.terminal not in _DRESS)
+                    what = "".join(report.slice(token.value) for token in before if not _dress(report, token))
                     now = amount(text, tokens[figures[0]].value)
                     if now is not None and now.exact and now.unit and len(what) >= _SHORTEST:
                         yield what, now, whole
@@ -239,6 +254,11 @@ class OneValue:
         """Return whether it is a figure that the tables have, which the other rules judge."""
         counted = {token.terminal for token in tokens} & (set(SUBJECTS) - {"INFORMATION"})
         return bool(counted) and report.format != "legacy"
+
+
+def _dress(report: Report, token: Token[Span]) -> bool:
+    """Return whether a word may be written or not: 全年, 共, the body's own name."""
+    return token.terminal in _DRESS or (token.terminal == "WORD" and names(report, report.slice(token.value)))
 
 
 def _of_the_year(report: Report, token: Token[Span]) -> bool:
