@@ -182,6 +182,7 @@ held(
     ),
     part=5,
     whole=True,
+    anywhere=True,
     forms=BOTH,
     allowed="content/problems-and-improvements",
 )
