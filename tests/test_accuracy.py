@@ -6,10 +6,17 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import held
+import held_content
+import held_figures
+import held_padding
+import held_prose
+import held_sums
+import held_traps
 import pytest
-from cases import clean
+from cases import clean, made
 from catalogue import FAMILIES, NOT_MEASURED, SEVERITY
-from dress import file
+from dress import file, lines
 
 from govlint.builtin import rules
 from govlint.linter import lint
@@ -20,6 +27,7 @@ if TYPE_CHECKING:
     from cases import Case
 
 ROOT = Path(__file__).parents[1]
+SECOND_BATCH = (held_prose, held_sums, held_content, held_padding, held_traps, held_figures)
 
 IDS = {rule.id: rule for rule in rules()}
 
@@ -61,3 +69,19 @@ def test_reports_are_the_same_each_time() -> None:
 
     assert first == again
     assert all(one != two for one, two in zip(first, other, strict=True))
+
+
+def test_wordings_of_the_second_batch_stand_in_their_reports() -> None:
+    """What has to be found is in the text, with its figures; no mark of a template is left."""
+    cases = [case for entry in (*held.DEFECTS, *held.TRAPS) for case in made(entry, 5)]
+    texts = ["\n".join(item for item in lines(case.draft) if isinstance(item, str)) for case in cases]
+    absent = [
+        word
+        for case, text in zip(cases, texts, strict=True)
+        for at in case.expected
+        for word in at.words
+        if word not in text
+    ]
+
+    assert ([], set()) == (absent, {mark for mark in "{}|¶" for text in texts if mark in text})
+    assert {"prose", "content"} == {entry.rule.partition("/")[0] for entry in held.DEFECTS}

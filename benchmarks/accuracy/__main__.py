@@ -63,12 +63,13 @@ def _share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f} %" if whole else "—"
 
 
-def _by_rule(scores: Scores, pattern: str) -> list[list[str]]:
+def _by_rule(scores: Scores, pattern: str, *, every: bool) -> list[list[str]]:
+    """Return a row for each rule, or for each that has a defect or a false alarm unless *every* rule is asked for."""
     there = known()
     rows = [["规则", "级别", "应报", "报对", "漏报", "误报", "查准率", "查全率"]]
     words = {ERROR: "错误", WARNING: "警告", NOTE: "提示"}
     for rule in sorted(SEVERITY, key=lambda rule: (FAMILIES.index(rule.partition("/")[0]), rule)):
-        if not fnmatchcase(rule, pattern):
+        if not fnmatchcase(rule, pattern) or not (every or scores.expected[rule] or scores.false[rule]):
             continue
         if rule not in there:
             rows.append([rule, words[SEVERITY[rule]], "—", "—", "—", "—", "规则还没有", "规则还没有"])
@@ -106,7 +107,9 @@ def _told(batches: Mapping[str, Scores], cases: Sequence[Case], seed: int, patte
         f"陷阱 {len(set(traps))} 种 {len(traps)} 份，缺陷 {len(set(broken))} 种 {len(broken)} 份；种子 {seed}。"
         f"报对而级别与标注不同的 {other} 处。"
     )
-    return "\n\n".join((head, table(_by_severity(batches)), table(_by_rule(scores, pattern))))
+    return "\n\n".join(
+        (head, table(_by_severity(batches)), table(_by_rule(scores, pattern, every="第一批" in batches)))
+    )
 
 
 def _write(tables: str) -> None:
@@ -158,7 +161,7 @@ def main() -> None:
     if given.show:
         print()
         for slip in sorted(scores.slips, key=lambda slip: (slip.kind, slip.rule, slip.case)):
-            print(f"{slip.kind} ({slip.severity}) {slip.rule} in “{slip.case}”: {slip.words}")
+            print(f"{slip.kind} ({slip.severity}) {slip.rule} in “{slip.case}”: {slip.words}".replace("\n", "⏎"))
     if given.texts:
         Path(given.texts).mkdir(parents=True, exist_ok=True)
         for number, slip in enumerate(scores.slips):

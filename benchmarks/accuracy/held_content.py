@@ -132,6 +132,7 @@ held(
     part=1,
     then=6,
     forms=_NEW,
+    allowed="prose/two-values",
 )
 held(
     "content/fee-statement",
@@ -182,6 +183,7 @@ held(
     ),
     part=5,
     whole=True,
+    anywhere=True,
     forms=BOTH,
     allowed="content/problems-and-improvements",
 )
