@@ -58,8 +58,10 @@ def ordinal(text: str) -> int:
     if text.isascii():
         return int(text) if text.isdecimal() else 0
     tens, ten, ones = text.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1 or tens == "十":
+        return 0
     if not ten:
-        return _NUMERALS.index(text) + 1 if len(text) == 1 else 0
+        return _NUMERALS.index(text) + 1
     return (_NUMERALS.index(tens) + 1 if tens else 1) * 10 + (_NUMERALS.index(ones) + 1 if ones else 0)
 
 
@@ -93,8 +95,9 @@ def terminal_of(title: str) -> str:
     found = _known().get(words) or _terminals.get(words)
     if found is None:
         found = grammar("report").name(words)
-        if found == "HEADING":
-            found = grammar("report").name(_WHEN.sub("", words, count=1))
+        rest = _WHEN.sub("", words, count=1) if found == "HEADING" else ""
+        if rest:
+            found = grammar("report").name(rest)
         if len(_terminals) < 1024:  # noqa: PLR2004
             _terminals[words] = found
     return found

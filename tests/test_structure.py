@@ -134,6 +134,14 @@ def test_other_headings(heading: str, found: str) -> None:
     assert told(headed(*HEADINGS[:5], heading)) == [found]
 
 
+@pytest.mark.parametrize("heading", ["一、2023年度", "一、我县", "二三十、工作", "十十、工作"])
+def test_heading_that_says_nothing(heading: str) -> None:
+    """A heading of nothing but a year or a region, or with a number that is none, is some heading."""
+    report = parse(from_string(f"{heading}\n文字。\n"), 2023)
+
+    assert all(section.part is None for section in report.sections)
+
+
 def test_year_in_a_heading() -> None:
     """A year before the words of a heading does not hide the part."""
     assert told(headed("一、2023年总体情况")) == ["structure/heading-wording"]
