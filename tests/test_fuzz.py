@@ -19,19 +19,23 @@ ALPHABET = (
     "0123456789，、；：（）()其中包括共件条％%万亿余约近占分别为未收到办结增长由至上年的元“”《》|\t\n。一二三十百零年度"
 )
 
+PIECES = ("\n一、", "\n二三十、", "\n（三）", "\n一、2023年\n", "其中：", "，占", "| 0 |", "\n\n", "2023年")
+
 
 def _damaged(seed: int) -> str:
     chance = random.Random(seed)  # noqa: S311  # a test
     text = list(chance.choice(TEXTS))
     for _ in range(chance.randint(1, 80)):
         at = chance.randrange(len(text))
-        match chance.randrange(4):
+        match chance.randrange(5):
             case 0:
                 text[at] = chance.choice(ALPHABET)
             case 1:
                 text[at:at] = chance.choice(ALPHABET) * chance.randint(1, 4)
             case 2:
                 del text[at : at + chance.randint(1, 9)]
+            case 3:
+                text[at:at] = chance.choice(PIECES)
             case _:
                 start = chance.randrange(len(text))
                 text[at:at] = text[start : start + chance.randint(1, 60)]
