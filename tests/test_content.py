@@ -6,6 +6,7 @@ import pytest
 
 from changed import told
 from govlint.builtin import rules
+from govlint.checks.content import AspectsCovered, SupervisionReported
 from govlint.finding import Place
 from govlint.linter import lint
 from govlint.parse import parse
@@ -72,6 +73,58 @@ def test_rights_of_the_public_are_no_supervision() -> None:
     assert "content/overview-aspects" in told(report(text), "content")
     assert "content/overview-aspects" in told(report(run_in), "content")
     assert "content/overview-aspects" not in told(report(f"{run_in}自觉接受监督。"), "content")
+
+
+def test_each_aspect_with_a_paragraph_of_its_own() -> None:
+    """Four paragraphs that each begin with an aspect, unnamed: a word within them shows nothing of the fifth, one outside may."""
+    others = (
+        "全年收到政府信息公开申请50件。登记、答复各环节留有记录，并公开结果，对申请人的疑问逐一说明。",
+        "公文产生时同步确定公开属性，历史信息按季核查，失效的及时标注，涉密内容严格审查。",
+        "平台增加检索和筛选功能，按群众的要求改进，查找更加方便，全年运行平稳。",
+        "组织培训6期，纳入年度考核，定期通报情况，对发现的问题逐项督促整改，成效明显。",
+    )
+    text = "\n".join(others)
+
+    assert "content/overview-aspects" in told(report(text), "content")
+    assert "content/overview-aspects" not in told(report(f"按时公开政策文件12份。\n{text}"), "content")
+    assert "content/overview-aspects" not in told(report(f"{text}\n主动公开及时。"), "content")
+
+
+def test_words_within_another_aspect_are_no_aspect() -> None:
+    """Where four aspects head their paragraphs, the fifth has a sentence of its own, before another aspect is spoken of."""
+    left = [*ASPECTS[:2], *ASPECTS[3:]]
+
+    def changed(text: str) -> list[str]:
+        return told(report("\n".join(left).replace("全年公开信息120条。", text)), "content")
+
+    assert "content/overview-aspects" in changed("全年主动公开规范性文件120件，内容真实准确。")
+    assert "content/overview-aspects" not in changed("全年公开信息120条。规范性文件逐件审核。")
+    assert "content/overview-aspects" not in changed("实行三审三校，全年公开信息120条。")
+    assert "content/overview-aspects" not in changed("全年公开信息120条.\n（三）政府信息管理\n由办公室承办，逐条登记。")
+
+
+def test_supervision_of_governments_is_told_of_once() -> None:
+    """The whole of 监督保障 missing is one finding of a government's report, and another aspect missing is told of besides."""
+    filler = "各项公开任务都已经按时完成，得到了群众的好评，没有发生泄密的事件，也没有收到举报和投诉。"
+    without = "\n".join([*ASPECTS[:4], filler])
+    also = "\n".join([*ASPECTS[:1], *ASPECTS[2:4], filler])
+
+    assert ["content/supervision-results"] == told(report(without, title=TOWN), "content")
+    assert ["content/overview-aspects"] == told(report(without), "content")
+    assert ["content/overview-aspects local"] == told(report(without, "责任追究未发生。", title=TOWN), "content")
+    assert ["content/overview-aspects local", "content/supervision-results"] == sorted(
+        told(report(also, title=TOWN), "content")
+    )
+
+
+def test_signs_of_supervision_are_those_of_its_rule() -> None:
+    """What rule content/overview-aspects leaves to content/supervision-results is what that rule reports."""
+    checks = {found.id: found.check for found in rules()}
+    aspects, supervision = checks["content/overview-aspects"], checks["content/supervision-results"]
+    assert isinstance(aspects, AspectsCovered)
+    assert isinstance(supervision, SupervisionReported)
+
+    assert (f"监督保障 → {' '.join(supervision.signs)}",) == aspects.governments_besides
 
 
 def test_towns_get_a_note_and_other_papers_nothing() -> None:
