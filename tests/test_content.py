@@ -6,7 +6,8 @@ import pytest
 
 from changed import told
 from govlint.builtin import rules
-from govlint.checks.content import AspectsCovered, SupervisionReported
+from govlint.checks.aspects import AspectsCovered
+from govlint.checks.content import SupervisionReported
 from govlint.finding import Place
 from govlint.linter import lint
 from govlint.parse import parse

@@ -1,14 +1,11 @@
-"""What the parts in prose must speak of: the five aspects, supervision, problems and what is done about them."""
+"""What the parts in prose must speak of: supervision, problems and what is done about them."""
 
 from __future__ import annotations
 
-from govlint.checks.legacy import old_layout
-from govlint.checks.scopes import scopes, under_headings
-from govlint.errors import RuleError
+from govlint.checks.scopes import scopes
 from govlint.finding import PASSED, Place, Problem
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, cast, dataclass
-from govlint.report import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,9 +13,6 @@ if TYPE_CHECKING:
     from govlint.finding import Verdict
     from govlint.report import Report
 
-_TOWNS = frozenset({Kind.TOWNSHIP, Kind.SUBDISTRICT})
-_OTHER_REPORTS = frozenset({Kind.SCHOOL, Kind.ENTERPRISE})
-ONE = "part-1"
 _PROSE = ("prose",)
 _CLAUSE = lazy(r"[^，。；：！？\n,;:]+")
 
@@ -45,109 +39,6 @@ def length(text: str) -> int:
 def holds(text: str, words: Iterable[str]) -> bool:
     """Return whether one of *words* is in *text*."""
     return any(word in text for word in words)
-
-
-@dataclass(frozen=True, slots=True)
-class AspectsCovered:
-    """Part one speaks of every aspect that the form asks for.
-
-    *aspects* are ``name → words`` with spaces between the words; one of them shows that the aspect is spoken of. The
-    words of *loosely* show it too, unless all the other aspects are there by name, when it has a paragraph of its own or
-    none; where each of the others has a paragraph, they count outside of these. Where the others head their paragraphs,
-    a word counts in a sentence that has not begun with another aspect. In *besides* no word counts.
-
-    What another rule reports is not reported twice: an aspect of *governments_besides* (``name → words``) is left out
-    of the report of a government that has none of the words, which :class:`SupervisionReported` tells of; with nothing
-    else missing, that is a pass. A part one of fewer than *least* code points is another rule's.
-
-    Words: ``missing``. Variant ``local``: towns and subdistricts.
-    """
-
-    aspects: tuple[str, ...]
-    loosely: tuple[str, ...] = ()
-    besides: tuple[str, ...] = ()
-    governments_besides: tuple[str, ...] = ()
-    least: int = 0
-
-    def __post_init__(self) -> None:
-        for entry in (*self.aspects, *self.loosely, *self.governments_besides):
-            name, arrow, words = entry.partition("→")
-            if not (arrow and name.strip() and words.strip()):
-                raise RuleError(f"方面应写作“名称 → 词 词”，写的是“{entry}”")
-
-    def __call__(self, report: Report) -> Iterator[Verdict]:
-        """Yield one verdict when part one was found and holds a text of some length."""
-        heading = next((section.heading for section in report.part(1)), None)
-        if heading is None or report.kind in _OTHER_REPORTS or old_layout(report):
-            return
-        if length(said(report, ONE)) < self.least:
-            return
-        missing = self._missing(report)
-        if missing:
-            left = _named(self.governments_besides)
-            missing = [name for name in missing if name not in left or not unsupervised(report, left[name])]
-        if missing:
-            variant = "local" if report.kind in _TOWNS else None
-            yield Problem(heading, {"missing": ("、".join(missing), ", ".join(missing))}, Place(1), variant=variant)
-        else:
-            yield PASSED
-
-    def _missing(self, report: Report) -> list[str]:
-        spans = (span for span in under_headings(report) if report.part_at(span.start) not in {0, 5, 6})
-        text = "".join("".join(report.slice(span) for span in spans).split())
-        strictly, loosely = _named(self.aspects), _named(self.loosely)
-        lines = [line for span in scopes(report, (ONE,)) for line in report.slice(span).split("\n")]
-        paragraphs = ["".join(line.split()) for line in said(report, ONE).split("\n")]
-        others = len(strictly) - 1
-        headed = {name for name in strictly if any(name in line.strip()[:_LEAD] for line in lines)}
-        if len(headed) == others:
-            return [name for name in strictly if name not in text and not self._apart(text, name, strictly)]
-        if sum(name in text for name in strictly) >= others:
-            return [name for name, words in strictly.items() if not self._spoken(text, words)]
-        begun = [self._first(paragraph, strictly) for paragraph in paragraphs]
-        if len(set(begun) - {""}) >= others:
-            text = "\n".join(paragraph for paragraph, name in zip(paragraphs, begun, strict=True) if not name)
-        return [
-            name
-            for name, words in strictly.items()
-            if name not in begun and not self._spoken(text, (*words, *loosely.get(name, ())))
-        ]
-
-    def _apart(self, text: str, name: str, strictly: dict[str, tuple[str, ...]]) -> bool:
-        """Return whether a sentence speaks of the aspect *name* before it speaks of another."""
-        return any(self._first(sentence, strictly) == name for sentence in _SENTENCES.findall(text))
-
-    def _first(self, text: str, strictly: dict[str, tuple[str, ...]]) -> str:
-        """Return the aspect of which the first sentence of *text* speaks first; empty for none."""
-        sentence = _SENTENCES.search(text)
-        if sentence is None:
-            return ""
-        left = sentence[0]
-        for phrase in self.besides:
-            left = left.replace(phrase, "")
-        found = ((left.find(word), -len(word), name) for name, words in strictly.items() for word in (name, *words))
-        return min((one for one in found if one[0] >= 0), default=(0, 0, ""))[2]
-
-    def _spoken(self, text: str, words: tuple[str, ...]) -> bool:
-        """Return whether one of *words* is in *text* outside of all phrases of *besides*."""
-        for word in words:
-            if word in text:
-                left = text
-                for phrase in self.besides:
-                    if word in phrase:
-                        left = left.replace(phrase, "")
-                if word in left:
-                    return True
-        return False
-
-
-def _named(entries: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    pairs = (entry.partition("→") for entry in entries)
-    return {name.strip(): tuple(words.split()) for name, _, words in pairs}
-
-
-_SENTENCES = lazy(r"[^。；！？\n]+")
-_LEAD = 16  # code points at the beginning of a paragraph in which the aspect is named that it is about
 
 
 @dataclass(frozen=True, slots=True)
