@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
+
 from govlint.checks.content import length, said, unsupervised
 from govlint.checks.legacy import old_layout
 from govlint.checks.scopes import scopes, under_headings
@@ -73,14 +76,17 @@ class AspectsCovered:
         strictly, loosely = _named(self.aspects), _named(self.loosely)
         lines = [line for span in scopes(report, (_ONE,)) for line in report.slice(span).split("\n")]
         paragraphs = ["".join(line.split()) for line in said(report, _ONE).split("\n")]
+        paragraphs = [paragraph for paragraph in paragraphs if _SENTENCES.search(paragraph)]
         others = len(strictly) - 1
         headed = {name for name in strictly if any(name in line.strip()[:_LEAD] for line in lines)}
         if len(headed) == others:
-            return [name for name in strictly if name not in text and not self._apart(text, name, strictly)]
+            apart = {*self._first(text, strictly)}
+            return [name for name in strictly if name not in text and name not in apart]
         if sum(name in text for name in strictly) >= others:
             return [name for name, words in strictly.items() if not self._spoken(text, words)]
-        begun = [self._first(paragraph, strictly) for paragraph in paragraphs]
-        if len(set(begun) - {""}) >= others:
+        sentences = (_SENTENCES.search(paragraph) for paragraph in paragraphs)
+        begun = self._first("\n".join(match[0] for match in sentences if match), strictly)
+        if len({*begun} - {""}) >= others:
             text = "\n".join(paragraph for paragraph, name in zip(paragraphs, begun, strict=True) if not name)
         return [
             name
@@ -88,20 +94,20 @@ class AspectsCovered:
             if name not in begun and not self._spoken(text, (*words, *loosely.get(name, ())))
         ]
 
-    def _apart(self, text: str, name: str, strictly: dict[str, tuple[str, ...]]) -> bool:
-        """Return whether a sentence speaks of the aspect *name* before it speaks of another."""
-        return any(self._first(sentence, strictly) == name for sentence in _SENTENCES.findall(text))
-
-    def _first(self, text: str, strictly: dict[str, tuple[str, ...]]) -> str:
-        """Return the aspect of which the first sentence of *text* speaks first; empty for none."""
-        sentence = _SENTENCES.search(text)
-        if sentence is None:
-            return ""
-        left = sentence[0]
+    def _first(self, text: str, strictly: dict[str, tuple[str, ...]]) -> list[str]:
+        """Return the aspect that each sentence of *text* speaks of first; empty for none."""
         for phrase in self.besides:
-            left = left.replace(phrase, "")
-        found = ((left.find(word), -len(word), name) for name, words in strictly.items() for word in (name, *words))
-        return min((one for one in found if one[0] >= 0), default=(0, 0, ""))[2]
+            text = text.replace(phrase, " " * len(phrase))
+        spans = [match.span() for match in _SENTENCES.finditer(text)]
+        found: list[tuple[int, int, str]] = [(len(text), 0, "")] * len(spans)
+        for name, words in strictly.items():
+            for word in (name, *words):
+                at = text.find(word)
+                while at >= 0 and spans:
+                    index = bisect_right(spans, at, key=_START) - 1
+                    found[index] = min(found[index], (at, -len(word), name))
+                    at = text.find(word, max(spans[index][1], at + 1))
+        return [name for _, _, name in found]
 
     def _spoken(self, text: str, words: tuple[str, ...]) -> bool:
         """Return whether one of *words* is in *text* outside of all phrases of *besides*."""
@@ -121,5 +127,6 @@ def _named(entries: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     return {name.strip(): tuple(words.split()) for name, _, words in pairs}
 
 
+_START = itemgetter(0)
 _SENTENCES = lazy(r"[^。；！？\n]+")
 _LEAD = 16  # code points at the beginning of a paragraph in which the aspect is named that it is about
