@@ -101,6 +101,11 @@ def test_words_within_another_aspect_are_no_aspect() -> None:
     assert "content/overview-aspects" in changed("全年主动公开规范性文件120件，内容真实准确。")
     assert "content/overview-aspects" not in changed("全年公开信息120条。规范性文件逐件审核。")
     assert "content/overview-aspects" not in changed("实行三审三校，全年公开信息120条。")
+    left[0] = "（一）主动公开\n实行三审三校，全年公开信息120条。"
+    assert "content/overview-aspects" not in told(report("\n".join(left)), "content")
+    left[0] = "（一）主动公开\n全年公开信息120条。\n（二）公文审查\n由办公室统一办理。"
+    assert "content/overview-aspects" not in told(report("\n".join(left)), "content")
+    left[0] = ASPECTS[0]
     assert "content/overview-aspects" not in changed("全年公开信息120条.\n（三）政府信息管理\n由办公室承办，逐条登记。")
 
 

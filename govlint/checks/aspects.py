@@ -71,8 +71,9 @@ class AspectsCovered:
             yield PASSED
 
     def _missing(self, report: Report) -> list[str]:
-        spans = (span for span in under_headings(report) if report.part_at(span.start) not in {0, 5, 6})
-        text = "".join("".join(report.slice(span) for span in spans).split())
+        spans = [span for span in under_headings(report) if report.part_at(span.start) not in {0, 5, 6}]
+        whole = "".join(report.slice(span) for span in spans)
+        text = "".join(whole.split())
         strictly, loosely = _named(self.aspects), _named(self.loosely)
         lines = [line for span in scopes(report, (_ONE,)) for line in report.slice(span).split("\n")]
         paragraphs = ["".join(line.split()) for line in said(report, _ONE).split("\n")]
@@ -80,7 +81,7 @@ class AspectsCovered:
         others = len(strictly) - 1
         headed = {name for name in strictly if any(name in line.strip()[:_LEAD] for line in lines)}
         if len(headed) == others:
-            apart = {*self._first(text, strictly)}
+            apart = {*self._first("".join(_HEADING.sub(r"\g<0>。", whole).split()), strictly)}
             return [name for name in strictly if name not in text and name not in apart]
         if sum(name in text for name in strictly) >= others:
             return [name for name, words in strictly.items() if not self._spoken(text, words)]
@@ -129,4 +130,5 @@ def _named(entries: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 
 _START = itemgetter(0)
 _SENTENCES = lazy(r"[^。；！？\n]+")
+_HEADING = lazy(r"(?m)^[^。；：！？，\n]{2,24}$")  # a line of its own; text that was wrapped has longer ones
 _LEAD = 16  # code points at the beginning of a paragraph in which the aspect is named that it is about
