@@ -292,6 +292,17 @@ def test_fee_conflict(one: str, six: str, found: bool) -> None:  # noqa: FBT001
 
 
 @pytest.mark.parametrize(
+    ("body", "name"), [("清河区卫生健康委员会", "区卫生健康委"), ("云岭经济技术开发区管理委员会", "开发区管委会")]
+)
+def test_fee_conflict_of_a_body_with_a_short_name(body: str, name: str) -> None:
+    """A 委 or 管委会 is the unit itself when the title names the 委员会."""
+    title = TITLE.replace("清河区教育局", body)
+    text = report("收取信息处理费380元。", six=f"2023年，{name}未收取信息处理费。", title=title)
+
+    assert "content/fee-conflict" in told(text, "content")
+
+
+@pytest.mark.parametrize(
     ("one", "five", "found"),
     [
         ("各级政府部门通过网站公开信息，多数部门按期答复。部分地区开通在线申请。", "解读单一，已改进。", True),

@@ -136,8 +136,7 @@ class FeeAgrees:
     def _bodies(report: Report, text: str) -> frozenset[str]:
         """Return the bodies that *text* names; none where it is the unit itself that it names, or 我局, 本县."""
         found = _BODIES.findall(text)
-        name = _GOVERNMENT.sub("政府", "".join(found))
-        own = _GOVERNMENT.sub("政府", report.body or "")
+        name, own = _short("".join(found)), _short(report.body or "")
         ours = len(found) == 1 and name.startswith(("我", "本"))
         if ours or (len(name) >= _SHORTEST_NAME and own.removesuffix("政府").endswith(name.removesuffix("政府"))):
             return frozenset()
@@ -149,6 +148,11 @@ class FeeAgrees:
         return any(int(match[0]) != report.year for match in _YEAR.finditer(_TITLES.sub("", sentence)))
 
 
+def _short(name: str) -> str:
+    for word, short in (("人民政府", "政府"), ("管理委员会", "管委"), ("委员会", "委")):
+        name = name.replace(word, short)
+    return name
+
+
 _SHORTEST_NAME = 2
-_GOVERNMENT = lazy("人民政府")
 _TITLES = lazy(r"《[^《》]{0,80}》|〔20\d\d〕\d+号")
