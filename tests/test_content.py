@@ -6,6 +6,8 @@ import pytest
 
 from changed import told
 from govlint.builtin import rules
+from govlint.checks.aspects import AspectsCovered
+from govlint.checks.content import SupervisionReported
 from govlint.finding import Place
 from govlint.linter import lint
 from govlint.parse import parse
@@ -72,6 +74,63 @@ def test_rights_of_the_public_are_no_supervision() -> None:
     assert "content/overview-aspects" in told(report(text), "content")
     assert "content/overview-aspects" in told(report(run_in), "content")
     assert "content/overview-aspects" not in told(report(f"{run_in}自觉接受监督。"), "content")
+
+
+def test_each_aspect_with_a_paragraph_of_its_own() -> None:
+    """Four paragraphs that each begin with an aspect, unnamed: a word within them shows nothing of the fifth, one outside may."""
+    others = (
+        "全年收到政府信息公开申请50件。登记、答复各环节留有记录，并公开结果，对申请人的疑问逐一说明。",
+        "公文产生时同步确定公开属性，历史信息按季核查，失效的及时标注，涉密内容严格审查。",
+        "平台增加检索和筛选功能，按群众的要求改进，查找更加方便，全年运行平稳。",
+        "组织培训6期，纳入年度考核，定期通报情况，对发现的问题逐项督促整改，成效明显。",
+    )
+    text = "\n".join(others)
+
+    assert "content/overview-aspects" in told(report(text), "content")
+    assert "content/overview-aspects" not in told(report(f"按时公开政策文件12份。\n{text}"), "content")
+    assert "content/overview-aspects" not in told(report(f"{text}\n主动公开及时。"), "content")
+
+
+def test_words_within_another_aspect_are_no_aspect() -> None:
+    """Where four aspects head their paragraphs, the fifth has a sentence of its own, before another aspect is spoken of."""
+    left = [*ASPECTS[:2], *ASPECTS[3:]]
+
+    def changed(text: str) -> list[str]:
+        return told(report("\n".join(left).replace("全年公开信息120条。", text)), "content")
+
+    assert "content/overview-aspects" in changed("全年主动公开规范性文件120件，内容真实准确。")
+    assert "content/overview-aspects" not in changed("全年公开信息120条。规范性文件逐件审核。")
+    assert "content/overview-aspects" not in changed("实行三审三校，全年公开信息120条。")
+    left[0] = "（一）主动公开\n实行三审三校，全年公开信息120条。"
+    assert "content/overview-aspects" not in told(report("\n".join(left)), "content")
+    left[0] = "（一）主动公开\n全年公开信息120条。\n（二）公文审查\n由办公室统一办理。"
+    assert "content/overview-aspects" not in told(report("\n".join(left)), "content")
+    left[0] = ASPECTS[0]
+    assert "content/overview-aspects" not in changed("全年公开信息120条.\n（三）政府信息管理\n由办公室承办，逐条登记。")
+
+
+def test_supervision_of_governments_is_told_of_once() -> None:
+    """The whole of 监督保障 missing is one finding of a government's report, and another aspect missing is told of besides."""
+    filler = "各项公开任务都已经按时完成，得到了群众的好评，没有发生泄密的事件，也没有收到举报和投诉。"
+    without = "\n".join([*ASPECTS[:4], filler])
+    also = "\n".join([*ASPECTS[:1], *ASPECTS[2:4], filler])
+
+    assert ["content/supervision-results"] == told(report(without, title=TOWN), "content")
+    assert ["content/overview-aspects"] == told(report(without), "content")
+    assert ["content/overview-aspects local"] == told(report(without, "责任追究未发生。", title=TOWN), "content")
+    assert ["content/overview-aspects local", "content/supervision-results"] == sorted(
+        told(report(also, title=TOWN), "content")
+    )
+
+
+def test_signs_of_supervision_are_those_of_its_rule() -> None:
+    """What rule content/overview-aspects leaves to content/supervision-results is what that rule reports."""
+    checks = {found.id: found.check for found in rules()}
+    aspects, supervision = checks["content/overview-aspects"], checks["content/supervision-results"]
+    assert isinstance(aspects, AspectsCovered)
+    assert isinstance(supervision, SupervisionReported)
+
+    assert (f"监督保障 → {' '.join(supervision.signs)}",) == aspects.governments_besides
 
 
 def test_towns_get_a_note_and_other_papers_nothing() -> None:
@@ -169,6 +228,9 @@ def test_problems_and_plans_elsewhere_count(part: str) -> None:
         ("本单位无其他需要报告的事项，特此报告，欢迎社会各界监督和提出意见。", False),
         ("无。\n云岭市清河区教育局\n2024年1月10日", False),
         ("详见附件。\n云岭市清河区教育局", False),
+        ("年内清理政务新媒体账号，关停2个。", True),
+        ("其他情况详见本机关网站专栏。\n云岭市清河区教育局\n2024年1月10日", False),
+        ("2023年度暂未涉及此项内容。", False),
     ],
 )
 def test_fee_statement(six: str, found: bool) -> None:  # noqa: FBT001
@@ -204,6 +266,12 @@ def test_fee_amount(six: str, found: bool) -> None:  # noqa: FBT001
         ("2023年，我局收取信息处理费380元。", "2023年，我局未收取信息处理费。", True),
         ("全年共收取信息处理费380元。", "2023年度，没有产生政府信息公开信息处理费。", True),
         ("2023年，依申请公开信息处理费0元。", "根据《信息处理费管理办法》，2023年收取信息处理费380元。", True),
+        ("收取信息处理费380元。", "2023年，我局未收取信息处理费。", True),
+        ("收取信息处理费380元。", "2023年，清河区教育局未收取信息处理费。", True),
+        ("收取信息处理费380元。", "2023年，区教育局未收取信息处理费。", True),
+        ("收取信息处理费380元。", "2023年，清河区未收取信息处理费。", False),
+        ("收取信息处理费380元。", "2023年，石桥县教育局未收取信息处理费。", False),
+        ("收取信息处理费380元。", "2023年，我局各科室、清河区民政局未收取信息处理费。", False),
         ("2023年，我局收取信息处理费380元。", "2023年，各镇未收取信息处理费。", False),
         ("2023年，我局收取信息处理费380元。", "其余12件未收取信息处理费。", False),
         ("全年收取信息处理费380元。", "其他申请未收取信息处理费。", False),
@@ -221,6 +289,17 @@ def test_fee_amount(six: str, found: bool) -> None:  # noqa: FBT001
 def test_fee_conflict(one: str, six: str, found: bool) -> None:  # noqa: FBT001
     """Taken and not taken is a conflict only of one body in one year."""
     assert ("content/fee-conflict" in told(report(one, six=six), "content")) is found
+
+
+@pytest.mark.parametrize(
+    ("body", "name"), [("清河区卫生健康委员会", "区卫生健康委"), ("云岭经济技术开发区管理委员会", "开发区管委会")]
+)
+def test_fee_conflict_of_a_body_with_a_short_name(body: str, name: str) -> None:
+    """A 委 or 管委会 is the unit itself when the title names the 委员会."""
+    title = TITLE.replace("清河区教育局", body)
+    text = report("收取信息处理费380元。", six=f"2023年，{name}未收取信息处理费。", title=title)
+
+    assert "content/fee-conflict" in told(text, "content")
 
 
 @pytest.mark.parametrize(
@@ -245,6 +324,8 @@ def test_text_about_nobody(one: str, five: str, found: bool) -> None:  # noqa: F
         ("公开意识还不够强，有3项没有按期公开。今后将加强培训。", False),
         ("公开意识还不够强，解读形式单一。今后将加强培训。", False),
         ("今后将加强培训。", False),
+        ("与群众期待相比还有不足。", True),
+        ("与群众期待相比，群众查询还有不足。", False),
     ],
 )
 def test_vague_problems(five: str, found: bool) -> None:  # noqa: FBT001

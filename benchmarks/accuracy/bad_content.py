@@ -9,6 +9,7 @@ from cases import At, defect, said
 from draft import Line, Sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from random import Random
 
     from bodies import Body
@@ -29,8 +30,11 @@ def _aspects(found: Draft, *left: str) -> None:
     found.part(1).items = [Line("", [sentence]) for sentence in sentences]
 
 
-def _small(body: Body) -> bool:
-    return body.kind in {TOWN, SUBDISTRICT}
+def _bodies(name: str, severity: str) -> Callable[[Body], bool]:
+    """Return who gets a note, or else a warning; what a government leaves out of supervision is another rule's."""
+    return lambda body: (
+        (body.kind in {TOWN, SUBDISTRICT}) is (severity == "note") and not (name == "watched" and body.government)
+    )
 
 
 for _name in _ASPECTS:
@@ -40,8 +44,7 @@ for _name in _ASPECTS:
             "content/overview-aspects",
             forms=("2021",),
             times=1,
-            allowed="content/supervision-results",
-            bodies=_small if _severity == "note" else lambda body: not _small(body),
+            bodies=_bodies(_name, _severity),
         )
         def _aspect_left_out(found: Draft, _rng: Random, name: str = _name, severity: str = _severity) -> At:
             _aspects(found, name)

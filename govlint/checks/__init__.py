@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from govlint.checks import (
+    aspects,
     cells,
     claims,
     content,
@@ -84,7 +85,7 @@ CHECKS: Mapping[str, Callable[..., Check]] = {
     "rates-within": sums.RatesWithin,
     "one-value": sums.OneValue,
     # what the parts speak of
-    "aspects-covered": content.AspectsCovered,
+    "aspects-covered": aspects.AspectsCovered,
     "supervision-reported": content.SupervisionReported,
     "problems-answered": content.ProblemsAnswered,
     "concrete-problems": substance.ConcreteProblems,

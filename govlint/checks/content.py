@@ -1,14 +1,11 @@
-"""What the parts in prose must speak of: the five aspects, supervision, problems and what is done about them."""
+"""What the parts in prose must speak of: supervision, problems and what is done about them."""
 
 from __future__ import annotations
 
-from govlint.checks.legacy import old_layout
-from govlint.checks.scopes import scopes, under_headings
-from govlint.errors import RuleError
+from govlint.checks.scopes import scopes
 from govlint.finding import PASSED, Place, Problem
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, cast, dataclass
-from govlint.report import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,9 +13,6 @@ if TYPE_CHECKING:
     from govlint.finding import Verdict
     from govlint.report import Report
 
-_TOWNS = frozenset({Kind.TOWNSHIP, Kind.SUBDISTRICT})
-_OTHER_REPORTS = frozenset({Kind.SCHOOL, Kind.ENTERPRISE})
-ONE = "part-1"
 _PROSE = ("prose",)
 _CLAUSE = lazy(r"[^，。；：！？\n,;:]+")
 
@@ -48,68 +42,6 @@ def holds(text: str, words: Iterable[str]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class AspectsCovered:
-    """Part one speaks of every aspect that the form asks for.
-
-    *aspects* are ``name → words`` with spaces between the words; one of them shows that the aspect is spoken of. The
-    words of *loosely* show it too, unless all the other aspects are there by name, when it has a paragraph of its own or
-    none. In *besides* no word counts. A part one of fewer than *least* code points is another rule's.
-
-    Words: ``missing``. Variant ``local``: towns and subdistricts.
-    """
-
-    aspects: tuple[str, ...]
-    loosely: tuple[str, ...] = ()
-    besides: tuple[str, ...] = ()
-    least: int = 0
-
-    def __post_init__(self) -> None:
-        for entry in (*self.aspects, *self.loosely):
-            name, arrow, words = entry.partition("→")
-            if not (arrow and name.strip() and words.strip()):
-                raise RuleError(f"方面应写作“名称 → 词 词”，写的是“{entry}”")
-
-    def __call__(self, report: Report) -> Iterator[Verdict]:
-        """Yield one verdict when part one was found and holds a text of some length."""
-        heading = next((section.heading for section in report.part(1)), None)
-        if heading is None or report.kind in _OTHER_REPORTS or old_layout(report):
-            return
-        if length(said(report, ONE)) < self.least:
-            return
-        spans = (span for span in under_headings(report) if report.part_at(span.start) not in {0, 5, 6})
-        text = "".join("".join(report.slice(span) for span in spans).split())
-        strictly, loosely = self._named(self.aspects), self._named(self.loosely)
-        one_by_one = sum(name in text for name in strictly) >= len(strictly) - 1
-        missing = [
-            name
-            for name, words in strictly.items()
-            if not self._spoken(text, words) and (one_by_one or not self._spoken(text, loosely.get(name, ())))
-        ]
-        if missing:
-            variant = "local" if report.kind in _TOWNS else None
-            yield Problem(heading, {"missing": ("、".join(missing), ", ".join(missing))}, Place(1), variant=variant)
-        else:
-            yield PASSED
-
-    def _spoken(self, text: str, words: tuple[str, ...]) -> bool:
-        """Return whether one of *words* is in *text* outside of all phrases of *besides*."""
-        for word in words:
-            if word in text:
-                left = text
-                for phrase in self.besides:
-                    if word in phrase:
-                        left = left.replace(phrase, "")
-                if word in left:
-                    return True
-        return False
-
-    @staticmethod
-    def _named(entries: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-        pairs = (entry.partition("→") for entry in entries)
-        return {name.strip(): tuple(words.split()) for name, _, words in pairs}
-
-
-@dataclass(frozen=True, slots=True)
 class SupervisionReported:
     """The report of a 人民政府 says what came of supervision (条例 Art. 50 (四)): one of *signs* is in it."""
 
@@ -117,18 +49,25 @@ class SupervisionReported:
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield one verdict for a government in whose report parts one and five were found."""
-        if not report.kind.government or _run_by_committee(report.body or ""):
-            return
-        if not said(report, "part-1").strip() or not said(report, "part-5").strip():
-            return
-        text = report.text
-        if any(
-            text.find(word, span.start, span.end) >= 0 for word in self.signs for span in scopes(report, _PROSE)
-        ) or holds(said(report, *_PROSE), self.signs):
-            yield PASSED
-        else:
+        missed = unsupervised(report, self.signs)
+        if missed:
             number = 5 if report.format == "2019" else 1
             yield Problem(next(report.part(number)).heading, {}, Place(number))
+        elif missed is not None:
+            yield PASSED
+
+
+def unsupervised(report: Report, signs: tuple[str, ...]) -> bool | None:
+    """Return whether the report of a government says nothing of supervision; ``None`` where it need not."""
+    if not report.kind.government or _run_by_committee(report.body or ""):
+        return None
+    if not said(report, "part-1").strip() or not said(report, "part-5").strip():
+        return None
+    text = report.text
+    return not (
+        any(text.find(word, span.start, span.end) >= 0 for word in signs for span in scopes(report, _PROSE))
+        or holds(said(report, *_PROSE), signs)
+    )
 
 
 # An area that is named 区 and may be run by an administrative committee; one with a 人民政府 says so.

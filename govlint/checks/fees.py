@@ -24,7 +24,8 @@ _NOTHING_ELSE = lazy(
     r"|(?:无|没有|未有|不存在)[^，。；\n]{0,14}(?:报告|说明|汇报|公开|补充)?[^，。；\n]{0,4}(?:事项|事宜|情况|内容|问题)"
 )
 _ENOUGH = 24
-_LONGEST_SIGNATURE = 24
+_FEWEST = 12  # of what is reported in a few words
+_NO_MATTER = lazy(r"[无没未不附详见]|特此|联系|电话|网")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,20 @@ class FeeStated:
         if heading is None or report.year is None or report.year < self.since:
             return
         text = said(report, "part-6")
-        if length(text) < _ENOUGH:
+        if not _reports(text):
             return
         if _NOTHING_ELSE.search(text) or _ANY_FEE.search(said(report, "prose")):
             yield PASSED
         else:
             yield Problem(heading, {}, Place(6))
+
+
+def _reports(text: str) -> bool:
+    """Return whether part six reports a matter; what is short has to be whole sentences, and to deny and refer to nothing."""
+    told = text.rpartition("。")[0]  # what follows is a signature
+    if length(told or text) >= _ENOUGH:
+        return True
+    return length(told) >= _FEWEST and not _NO_MATTER.search(told)
 
 
 _ENDS = "。；！？;"
@@ -111,7 +120,7 @@ class FeeAgrees:
                     continue
                 if found is yes and _DOUBTFUL.search(_TITLES.sub("", sentence)):
                     continue
-                bodies = frozenset(_BODIES.findall(_TITLES.sub("", sentence[: found.start()])))
+                bodies = self._bodies(report, _TITLES.sub("", sentence[: found.start()]))
                 span = Span(start + found.start(), start + found.end())
                 (none if found is no else taken).setdefault(bodies, span)
         agreed = next((bodies for bodies in taken if bodies in none), None)
@@ -124,9 +133,26 @@ class FeeAgrees:
         yield Problem(first, words, Place(report.part_at(first.start)), (note,))
 
     @staticmethod
+    def _bodies(report: Report, text: str) -> frozenset[str]:
+        """Return the bodies that *text* names; none where it is the unit itself that it names, or 我局, 本县."""
+        found = _BODIES.findall(text)
+        name, own = _short("".join(found)), _short(report.body or "")
+        ours = len(found) == 1 and name.startswith(("我", "本"))
+        if ours or (len(name) >= _SHORTEST_NAME and own.removesuffix("政府").endswith(name.removesuffix("政府"))):
+            return frozenset()
+        return frozenset(found)
+
+    @staticmethod
     def _other(report: Report, sentence: str) -> bool:
         """Return whether a sentence speaks of another year."""
         return any(int(match[0]) != report.year for match in _YEAR.finditer(_TITLES.sub("", sentence)))
 
 
+def _short(name: str) -> str:
+    for word, short in (("人民政府", "政府"), ("管理委员会", "管委"), ("委员会", "委")):
+        name = name.replace(word, short)
+    return name
+
+
+_SHORTEST_NAME = 2
 _TITLES = lazy(r"《[^《》]{0,80}》|〔20\d\d〕\d+号")

@@ -116,6 +116,22 @@ _SUBJECT = (
     "复议",
     "诉讼",
 )
+# What is counted on a day: with a number behind it, it is what the report reckons up.
+_STOCK = lazy(
+    r"(?:新媒体|账号|微博|微信|专栏|栏目|粉丝|公开栏|查阅点)[^，。；\n]{0,12}?(?:共有?|总?计|累计|总数|现有|有|达到?|为)\s*\d"
+)
+_GIVEN = lazy(r"本年度\s*[（(，]?\s*即?\s*$")  # 本年度（2022年）: whatever it is about
+
+
+def _about_the_year(text: str, around: Span, year: int) -> bool:
+    """Return whether a sentence tells of what is reported on, or reckons up what there is and is not followed by this year."""
+    said = text[around.start : around.end]
+    if any(word in said for word in _SUBJECT):
+        return True
+    on = said + text[around.end : around.end + _REACH].partition("。")[0]
+    return _STOCK.search(said) is not None and not any(word in on for word in (str(year), "今年", "本年"))
+
+
 _COMPARED = lazy(r"上年|去年|上一年|前年|往年|同期|[较与比]|自\s*20|相当于|原|曾")
 _FUTURE = lazy(r"将|计划|拟|力争|预计|目标|规划|确保到|争取")
 # A sentence that begins with the year and tells what our office did in it.
@@ -163,7 +179,9 @@ class RightYear:
             return False
         around = _sentence(text, (span.start, span.end), place)
         said = report.slice(around)
-        if str(year) in said or "今年" in said or not any(word in said for word in _SUBJECT):
+        if str(year) in said or "今年" in said:
+            return False
+        if _GIVEN.search(text, before, span.start) is None and not _about_the_year(text, around, year):
             return False
         if int(report.slice(span)) > year and _FUTURE.search(said):
             return False
