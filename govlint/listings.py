@@ -142,17 +142,19 @@ def _listing(
     goes_on: bool | list[Amount],
 ) -> Listing | None:
     items = list(_items(clauses))
-    # A ； after one part goes on with the list (1.…；2.…), after several it ends it.
+    # A ； after one part goes on with the list (1.…；2.…), after several it ends it, unless all together make the whole.
     stop = _first_stop(text, clauses)
     everything = sum(_values(text, items, whole.unit), Decimal(0))
     ended = [item for item in items if item[-1].value.end <= stop and _figures(item)]
-    if len(ended) > 1:
+    if len(ended) > 1 and everything != whole.value:
         items = [item for item in items if item[-1].value.end <= stop]
     figures = [[amount(text, token.value) for token in _figures(item)] for item in items]
     parts = [some[0] for some in figures if len(some) == 1 and some[0] is not None]
     if len(parts) < 2:  # noqa: PLR2004  # one part is an example, no list
         return None
     sums = [sum((part.value for part in parts), Decimal(0)), everything]
+    if sums[0] != whole.value and any(part.unit != whole.unit for part in parts):
+        return None  # what is counted in other things is no part
     if several:
         sums.append(sum((part.value for part in parts[:-1]), Decimal(0)))
     terminals = {token.terminal for item in items for token in item}
