@@ -6,6 +6,7 @@ from govlint.forms import form as form_of
 from govlint.grammar import Token, Tree, grammar
 from govlint.labels import in_line, key, lexicon, wordings
 from govlint.light import TYPE_CHECKING, replace
+from govlint.recognition import DISCLOSURE_ROWS
 from govlint.report import BlockOfTable, Column, Row, State, Table
 from govlint.tables.fitting import Stretch, fit
 from govlint.tables.naming import Namer
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _WIDEST = 3
 _PIECES = 3  # a column header never breaks into more
-_ROWS = frozenset(["RULES", "DOCUMENTS", "LICENCES", "SERVICES", "PENALTIES", "COERCION", "CHARGES", "PROCUREMENT"])
 # Labels that only one form has: one of them is enough to tell which form a block is printed in.
 _WITNESSES = {
     "2019": frozenset(
@@ -89,7 +89,7 @@ def _tokens(found: Sequence[Run]) -> Iterator[Token[_Entry]]:
     for run in found:
         words = list(run.words)
         name = namer.name(words) if run.figures else None
-        if name is not None and name.terminal not in _ROWS and name.terminal != "EXTRA":
+        if name is not None and name.terminal not in DISCLOSURE_ROWS and name.terminal != "EXTRA":
             name = None
         if name is not None and name.terminal == "EXTRA" and not any(cell.text for cell in run.figures):
             name = None
@@ -146,7 +146,7 @@ def _regrouped(
             pending.append(label)
             continue
         if home != current:
-            if any(entry.terminal in _ROWS for entry in some) or current:
+            if any(entry.terminal in DISCLOSURE_ROWS for entry in some) or current:
                 yield current, some
                 some = []
             current = home
@@ -154,7 +154,7 @@ def _regrouped(
         pending = []
         some.append(label)
     some.extend(pending)
-    if any(label.terminal in _ROWS or label.terminal.startswith("ITEM") for label in some):
+    if any(label.terminal in DISCLOSURE_ROWS or label.terminal.startswith("ITEM") for label in some):
         yield current, some
 
 
@@ -218,7 +218,9 @@ def _rows(
     header = tuple(column.name for column in block.columns if column.name is not None)
     columns = header if len(set(header)) == len(header) >= len(expected) > 0 else expected or header
     entries = [
-        label for label in labels if label.terminal in _ROWS or (label.terminal == "EXTRA" and label.value.figures)
+        label
+        for label in labels
+        if label.terminal in DISCLOSURE_ROWS or (label.terminal == "EXTRA" and label.value.figures)
     ]
     for label in entries:
         entry = label.value
