@@ -89,3 +89,15 @@ def test_quantity_in_words_where_a_row_does_not_fit() -> None:
     text = parted(CLEAN, "\n\n", "\n").replace("2.重复申请\n\n" + "\n\n".join("0" * 7), row)
 
     assert None is row_of(text, "requests", "重复申请")
+
+
+@pytest.mark.parametrize(
+    ("rule", "found"),
+    [("|", "reviews/columns"), ("\t", "reviews/columns"), ("\n", "input/table-partial whole")],
+    ids=["pipes", "tabs", "lines"],
+)
+def test_fourteen_figures(rule: str, found: str) -> None:
+    """One figure too few is a mistake where blank squares are seen; one figure a line, a blank square may be lost."""
+    text = parted(changed((REVIEWED, "| 2 | 1 | 0 | 4 | 1 |")), rule)
+
+    assert [found] == told(text)
