@@ -172,10 +172,11 @@ def _block(
 ) -> BlockOfTable:
     source = form_of("disclosure")
     item = next((group.item for group in source.groups if group.terminal == terminal), "")
+    head_of = set(_head_of(labels))
     columns = [
         Column(name, label.value.text, label.value.span, label.value.exact)
-        for label in labels
-        if (name := _column(label.terminal)) is not None
+        for index, label in enumerate(labels)
+        if (name := _column(label.terminal)) is not None or index in head_of
     ]
     witness = next((x.value.text for x in labels if printed and _tells(x, printed)), None)
     spans = [label.value.span for label in labels]
@@ -185,6 +186,17 @@ def _block(
     unit = "万元" in heads or "万元" in key(content[span.start : span.end])
     head = spans[0] if spans else span
     return BlockOfTable(item, head, span, tuple(columns), rows, printed, witness, unit)
+
+
+def _head_of(labels: Sequence[Token[_Entry]]) -> Iterator[int]:
+    """Yield which labels stand between 信息内容 and the first row and are no label of the form: headers, or notes."""
+    at = next((index for index, label in enumerate(labels) if label.terminal == "CONTENT"), len(labels))
+    for index in range(at + 1, len(labels)):
+        label = labels[index]
+        if label.terminal in DISCLOSURE_ROWS or label.value.figures:
+            return
+        if label.terminal == "EXTRA":
+            yield index
 
 
 def _tells(label: Token[_Entry], form: str) -> bool:
