@@ -144,9 +144,11 @@ def _all(text: str, name: str, start: int, end: int) -> Iterator[Span]:
 def _one_a_sentence(text: str, spans: Iterable[Span]) -> list[Span]:
     """Return the first of the spans in each sentence."""
     found: list[Span] = []
+    before = -1
     for span in spans:
-        if not found or _END.search(text, found[-1].end, span.start):
+        if before < 0 or _END.search(text, before, span.start):
             found.append(span)
+        before = span.end
     return found
 
 
