@@ -10,7 +10,7 @@ from __future__ import annotations
 from govlint.document import Cell, Grid, Paragraph
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, dataclass
-from govlint.lines import cells_of
+from govlint.lines import cells_of, without_border
 from govlint.recognition import DISTINCTIVE, MARK_STARTS, home_of, is_label, is_page_mark, is_piece
 from govlint.text import Span
 from govlint.values import is_figure
@@ -26,6 +26,7 @@ _NOTE_LINES = 8
 _ROW = 3
 _LONGEST_FIGURE = 40
 _BROKEN_HEAD = 8
+_WIDTHS = {"disclosure": 3, "requests": 7, "reviews": 15}
 
 _HEADING = lazy(r"\s*(?:[#*>]+\s*)?(?:[一二三四五六七八九十]{1,3}\s*[、.．]|第[一二三四五六七八九十]部分)\s*\S")
 
@@ -268,6 +269,7 @@ class _Scan:
         """End the region at its last line."""
         if self.name is not None:
             lines = [i for i in sorted(self.rows) if i <= self.last]
+            self.rows = without_border({i: self.rows[i] for i in lines}, self.content, _WIDTHS[self.name])
             wide = sum(len(self.rows[i]) >= _ROW for i in lines) * 2 > len(lines)
             kept = tuple(self.rows[i] for i in lines if len(self.rows[i]) > 3 or not self._page_mark(i, wide=wide))  # noqa: PLR2004
             self.found.append(Region(self.name, self.first, self.last, kept))

@@ -10,7 +10,7 @@ from govlint.text import Span
 from govlint.values import is_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
 _LONGEST_LINE = 160
 _RULE = lazy(r"[\s|:+=\-—─━┄┈┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝]+")
@@ -18,17 +18,48 @@ _TOKEN = lazy(r"\S+")
 
 
 def cells_of(content: str, span: Span) -> tuple[Cell, ...]:
-    """Return the cells of one line: between pipes or tabs, else pieces parted by spaces with each figure on its own."""
+    """Return the cells of one line: between pipes or tabs, else pieces parted by spaces with each figure on its own.
+
+    A blank cell after a tab at the end of a line may be none: :func:`without_border` tells when all lines are known.
+    """
     line = content[span.start : span.end]
     if "|" in line:
         return tuple(_ruled(line, span.start, "|"))
-    if "\t" in line.strip():
+    if "\t" in line.lstrip().rstrip(" \r"):
         return tuple(_ruled(line, span.start, "\t"))
     stripped = line.strip()
     if is_figure(stripped) or " " not in stripped:
         start = span.start + line.index(stripped)
         return (Cell(Span(start, start + len(stripped)), stripped),) if stripped else ()
     return tuple(part for cell in _spaced(line, span.start) for part in _parted(cell))
+
+
+def without_border(rows: Mapping[int, tuple[Cell, ...]], content: str, width: int) -> dict[int, tuple[Cell, ...]]:
+    """Return the lines of a table without the blank cell that a tab at the end of a line makes where it is a border.
+
+    It is one when all lines with tabs end with a tab, or when the longest row with it has more than *width* squares;
+    otherwise the last square of these lines is blank.
+    """
+    tabbed = {
+        index
+        for index, cells in rows.items()
+        if len(cells) > 1 and "\t" in content[cells[-2].span.end : cells[-1].span.start] and cells[-1].given
+    }
+    closed = [index for index in tabbed if not rows[index][-1].text]
+    if not closed:
+        return dict(rows)
+    border = len(closed) == len(tabbed) or max(_squares(rows[index]) for index in closed) > width
+    return {n: cells[:-1] if border and n in tabbed and not cells[-1].text else cells for n, cells in rows.items()}
+
+
+def _squares(cells: Sequence[Cell]) -> int:
+    """Return how many figures and blanks a line ends with."""
+    count = 0
+    for cell in reversed(cells):
+        if cell.text and not is_figure(cell.text):
+            break
+        count += 1
+    return count
 
 
 def _parted(cell: Cell) -> Iterator[Cell]:
@@ -52,15 +83,16 @@ def _known(text: str) -> bool:
 
 
 def _ruled(line: str, offset: int, rule: str) -> list[Cell]:
-    """Return the cells between rules; one rule at either edge is a border, a line of nothing but a rule a blank cell."""
+    """Return the cells between rules; a pipe at either edge is a border, a line of nothing but a pipe a blank cell."""
     if rule == "|" and _RULE.fullmatch(line) and line.strip() != "|":
         return []
     line = line.rstrip("\r")
-    start = len(line) - len(line.lstrip())
+    # Tabs before words are an indent, or squares that a label above covers; before figures they part squares of the row.
+    start = len(line) - len(line.lstrip(None if rule == "|" or not is_figure(line.split(None, 1)[0]) else " "))
     end = len(line.rstrip()) if rule == "|" else len(line)
-    if line.startswith(rule, start, end) and end - start > 1:
+    if rule == "|" and line.startswith(rule, start, end) and end - start > 1:
         start += 1
-    if line.endswith(rule, start, end):
+    if rule == "|" and line.endswith(rule, start, end):
         end -= 1
     cells: list[Cell] = []
     start += offset

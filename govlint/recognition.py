@@ -23,6 +23,9 @@ DISTINCTIVE = {
         "reviews": "DIRECT AFTER_RECONSIDERATION UPHELD CORRECTED OTHER_OUTCOME PENDING",
     }.items()
 }
+DISCLOSURE_ROWS = frozenset(
+    ["RULES", "DOCUMENTS", "LICENCES", "SERVICES", "PENALTIES", "COERCION", "CHARGES", "PROCUREMENT"]
+)
 _LONGEST_LABEL = 48
 _PAGE_MARK = lazy(r"[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|Page \d+")
 MARK_STARTS = frozenset("-—–－第P")
@@ -71,6 +74,11 @@ def is_piece(name: str, text: str) -> bool:
         _pieces[name] = "\n".join(label for start in STARTS[name] for label in lexicon(start).exact)
     label = key(text)
     return bool(label) and label in _pieces[name]
+
+
+def is_row(text: str) -> bool:
+    """Return whether *text* is the label of a row of part two, before which no header and after which only figures stand."""
+    return len(text) <= _LONGEST_LABEL and lexicon("disclosure").exact.get(key(text)) in DISCLOSURE_ROWS
 
 
 def is_page_mark(text: str) -> bool:

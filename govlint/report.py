@@ -93,7 +93,7 @@ class Column:
 class BlockOfTable:
     """One block of the table of part two: the item of 条例 Art. 20, its columns, and the form it is printed in.
 
-    *head* is its first label.
+    *head* is its first label; a column without a name is a header that no form has, or a note.
     *item* is 一, 五, 六, 八 or 九. *form* is ``2019`` or ``2021`` when a distinctive label says so, else ``None``.
     """
 

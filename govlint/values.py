@@ -25,6 +25,18 @@ _NUMBER = lazy(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# Words that tell of a quantity and can be nothing but what a square holds: no label has them.
+_VAGUE = lazy(
+    r"""
+    (?: 若干 | 许多 | 很多 | 较多 | 众多 | 少量 | 无数 | 多 | [数几][十百千万]* | [十百千]余 ) [件个条项宗次份家]?
+    | 不详 | 不明 | 未知 | 待定 | (?: 尚?未 | 待 | 暂未 ) (?: 统计 | 核实 | 核定 | 汇总 )
+    | 约? [一二两三四五六七八九十百千]{1,4} [余多]? [件个条项宗次份家]
+    | (?: (?: [约近超] | 大约 | 不足 | 超过 ) [ ]? \d{1,9} [余多]? | \d{1,9} [余多] ) [ ]? [件个条项宗次份家]? (?: 左右 )?
+    | \d{1,9} [ ]? [件个条项宗次份家]? 左右
+    """,
+    re.VERBOSE,
+)
+_VAGUEST = 10
 _NUMBER_STATE = State.NUMBER
 _MINUS = frozenset("-－−–↓")
 _START = frozenset("0123456789+＋-－−–减增↑↓")
@@ -48,6 +60,11 @@ def is_figure(text: str) -> bool:
         if len(_known) < _MOST_KNOWN and len(text) <= _LONGEST:
             _known[text] = known
     return known
+
+
+def is_vague(text: str) -> bool:
+    """Return whether *text* (stripped) tells of a quantity in words: 若干, 数十件, 约3, 未统计."""
+    return len(text) <= _VAGUEST and not is_figure(text) and _VAGUE.fullmatch(text) is not None
 
 
 def figure(text: str, span: Span) -> Figure:

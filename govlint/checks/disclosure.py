@@ -9,11 +9,12 @@ from govlint.labels import key, wordings
 from govlint.light import TYPE_CHECKING, dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from govlint.finding import Verdict
-    from govlint.report import BlockOfTable, Report, Table
+    from govlint.report import BlockOfTable, Column, Report, Table
 
+_SHARED = 2
 _ITEMS = {"2019": "一五六八九", "2021": "一五六八"}
 
 
@@ -92,7 +93,13 @@ class DisclosureLabels:
         group = next(group.terminal for group in source.groups if group.item == block.item)
         expected = source.blocks[printed].get(group, ())
         found = {column.name: column for column in block.columns}
-        missing = [name for name in expected if name not in found]
+        altered = self._altered(block, expected, printed)
+        missing = [name for name in expected if name not in found and name not in altered]
+        for name, header in altered.items():
+            label, standard = header.label, _label(name, printed)
+            variant = "cut" if _piece(key(label), key(standard)) else cut(label, standard)
+            words = {"label": label, "standard": standard}
+            yield Problem(header.span, words, Place(2, "disclosure", None, name), variant=variant)
         if missing:
             labels = "、".join(_label(name, printed) for name in missing)
             words = {"label": labels, "standard": labels, "item": block.item}
@@ -113,6 +120,32 @@ class DisclosureLabels:
                 words = {"label": column.label, "standard": _label(name, printed)}
                 place = Place(2, "disclosure", None, name)
                 yield Problem(column.span, words, place, variant=cut(column.label, _label(name, printed)))
+
+    @staticmethod
+    def _altered(block: BlockOfTable, expected: Sequence[str], printed: str) -> dict[str, Column]:
+        """Return the headers in place of those of the form that are not there, when the block has a header for each column.
+
+        They share characters with what they stand for.
+        """
+        names = [column.name for column in block.columns]
+        if len(names) != len(expected) or any(a not in {None, b} for a, b in zip(names, expected, strict=True)):
+            return {}
+        return {
+            name: column
+            for column, name in zip(block.columns, expected, strict=True)
+            if column.name is None and _akin(key(column.label), key(_label(name, printed)))
+        }
+
+
+def _akin(label: str, standard: str) -> bool:
+    """Whether a header shares two characters with that of the form."""
+    return len(set(label) & set(standard)) >= _SHARED
+
+
+def _piece(label: str, standard: str) -> bool:
+    """Whether a header is that of the form but for characters that were lost."""
+    rest = iter(standard)
+    return all(char in rest for char in label)
 
 
 def _printed(report: Report, table: Table, block: BlockOfTable | None = None) -> str:

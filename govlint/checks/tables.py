@@ -27,7 +27,8 @@ def printed_forms(report: Report) -> set[str | None]:
 def cut(label: str, standard: str) -> str | None:
     """Return ``cut`` when a label lost its end or has a year put in, as extraction and web pages do."""
     mine, theirs = key(label), key(standard)
-    return "cut" if _YEAR.sub("", mine) == theirs or theirs.startswith(mine) else None
+    years = {_YEAR.sub("", mine), _YEAR.sub("本年", mine)}
+    return "cut" if theirs in years or theirs.startswith(mine) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from govlint.forms import form as form_of
 from govlint.grammar import Token, Tree, grammar
 from govlint.labels import in_line, key, lexicon, wordings
 from govlint.light import TYPE_CHECKING, replace
+from govlint.recognition import DISCLOSURE_ROWS
 from govlint.report import BlockOfTable, Column, Row, State, Table
 from govlint.tables.fitting import Stretch, fit
 from govlint.tables.naming import Namer
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _WIDEST = 3
 _PIECES = 3  # a column header never breaks into more
-_ROWS = frozenset(["RULES", "DOCUMENTS", "LICENCES", "SERVICES", "PENALTIES", "COERCION", "CHARGES", "PROCUREMENT"])
 # Labels that only one form has: one of them is enough to tell which form a block is printed in.
 _WITNESSES = {
     "2019": frozenset(
@@ -89,7 +89,7 @@ def _tokens(found: Sequence[Run]) -> Iterator[Token[_Entry]]:
     for run in found:
         words = list(run.words)
         name = namer.name(words) if run.figures else None
-        if name is not None and name.terminal not in _ROWS and name.terminal != "EXTRA":
+        if name is not None and name.terminal not in DISCLOSURE_ROWS and name.terminal != "EXTRA":
             name = None
         if name is not None and name.terminal == "EXTRA" and not any(cell.text for cell in run.figures):
             name = None
@@ -146,7 +146,7 @@ def _regrouped(
             pending.append(label)
             continue
         if home != current:
-            if any(entry.terminal in _ROWS for entry in some) or current:
+            if any(entry.terminal in DISCLOSURE_ROWS for entry in some) or current:
                 yield current, some
                 some = []
             current = home
@@ -154,7 +154,7 @@ def _regrouped(
         pending = []
         some.append(label)
     some.extend(pending)
-    if any(label.terminal in _ROWS or label.terminal.startswith("ITEM") for label in some):
+    if any(label.terminal in DISCLOSURE_ROWS or label.terminal.startswith("ITEM") for label in some):
         yield current, some
 
 
@@ -172,10 +172,11 @@ def _block(
 ) -> BlockOfTable:
     source = form_of("disclosure")
     item = next((group.item for group in source.groups if group.terminal == terminal), "")
+    head_of = set(_head_of(labels))
     columns = [
         Column(name, label.value.text, label.value.span, label.value.exact)
-        for label in labels
-        if (name := _column(label.terminal)) is not None
+        for index, label in enumerate(labels)
+        if (name := _column(label.terminal)) is not None or index in head_of
     ]
     witness = next((x.value.text for x in labels if printed and _tells(x, printed)), None)
     spans = [label.value.span for label in labels]
@@ -185,6 +186,17 @@ def _block(
     unit = "万元" in heads or "万元" in key(content[span.start : span.end])
     head = spans[0] if spans else span
     return BlockOfTable(item, head, span, tuple(columns), rows, printed, witness, unit)
+
+
+def _head_of(labels: Sequence[Token[_Entry]]) -> Iterator[int]:
+    """Yield which labels stand between 信息内容 and the first row and are no label of the form: headers, or notes."""
+    at = next((index for index, label in enumerate(labels) if label.terminal == "CONTENT"), len(labels))
+    for index in range(at + 1, len(labels)):
+        label = labels[index]
+        if label.terminal in DISCLOSURE_ROWS or label.value.figures:
+            return
+        if label.terminal == "EXTRA":
+            yield index
 
 
 def _tells(label: Token[_Entry], form: str) -> bool:
@@ -218,7 +230,9 @@ def _rows(
     header = tuple(column.name for column in block.columns if column.name is not None)
     columns = header if len(set(header)) == len(header) >= len(expected) > 0 else expected or header
     entries = [
-        label for label in labels if label.terminal in _ROWS or (label.terminal == "EXTRA" and label.value.figures)
+        label
+        for label in labels
+        if label.terminal in DISCLOSURE_ROWS or (label.terminal == "EXTRA" and label.value.figures)
     ]
     for label in entries:
         entry = label.value

@@ -6,9 +6,9 @@ from collections import Counter
 from itertools import pairwise
 
 from govlint.light import TYPE_CHECKING, dataclass
-from govlint.recognition import is_label, is_piece
+from govlint.recognition import is_label, is_piece, is_row
 from govlint.tables.fitting import Model, Stretch, fit, windows
-from govlint.values import is_figure
+from govlint.values import is_figure, is_vague
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,6 +42,7 @@ def runs(region: Region, width: int) -> Iterator[Run]:
     """
     words: list[Cell] = []
     figures: list[Cell] = []
+    certain = _certain(region, width)
     kept = region.ruled and region.name == "disclosure"
     for cells in region.rows:
         fillers = 0
@@ -49,7 +50,7 @@ def runs(region: Region, width: int) -> Iterator[Run]:
         for index, cell in enumerate(cells):
             if index < leading:
                 continue  # the blank squares before a label, of labels that were merged above
-            if _is_words(region.name, cell, cells, index):
+            if cell.span.start not in certain and _is_words(region.name, cell, cells, index):
                 blank = not any(figure.text for figure in figures)
                 if figures and blank and not kept and (not words or fillers == len(figures) < width):
                     figures = []  # the blank squares that a merged label covers
@@ -61,7 +62,13 @@ def runs(region: Region, width: int) -> Iterator[Run]:
             else:
                 fillers = fillers + 1 if not cell.text else -len(cells)
                 figures.append(cell)
-        if figures and not kept and len(cells) > 1 and fillers == len(figures) < width:
+        if (
+            figures
+            and not kept
+            and len(cells) > 1
+            and fillers == len(figures) < width
+            and not (region.name == "disclosure" and any(is_row(cell.text) for cell in cells))
+        ):
             figures = []  # the same at the end of a line
         if len(figures) >= width and len(cells) >= _FEW_FIGURES:
             in_line = sum(1 for cell in cells if not cell.text or is_figure(cell.text))
@@ -87,6 +94,8 @@ def _is_words(name: str, cell: Cell, cells: Sequence[Cell], index: int) -> bool:
         return not cell.given
     if text.isdecimal():
         return False
+    if cell.given and _held(name, cells, index):
+        return False
     if text == "无" or (len(text) == 1 and not text.isascii()):
         # One character of a label that is set vertically, unless it is a mark for nothing among figures.
         return not (is_figure(text) and (cell.given or len(cells) > 1 or not is_piece(name, text)))
@@ -100,6 +109,36 @@ def _is_words(name: str, cell: Cell, cells: Sequence[Cell], index: int) -> bool:
     few = cell.given and index > 0 and len(text) <= _FEW_WORDS
     among = any(char.isdecimal() for char in text) or any(c.text and is_figure(c.text) for c in cells[:index])
     return not (few and among) and not _broken(text)
+
+
+def _held(name: str, cells: Sequence[Cell], index: int) -> bool:
+    """Whether words in a square of their own are what it holds: they tell of a quantity, or follow the label of a row."""
+    text = cells[index].text
+    if is_label(name, text) is not None or is_piece(name, text):
+        return False
+    if is_vague(text):
+        return index > 0 or len(cells) == 1 or any(is_figure(cell.text) for cell in cells)
+    return len(text) <= _FEW_WORDS and name == "disclosure" and any(is_row(cell.text) for cell in cells[:index])
+
+
+def _certain(region: Region, width: int) -> frozenset[int]:
+    """Return where words stand on a line of their own and are figures for certain (若干, 约3).
+
+    They are when they make a run of lines complete: as many as a row has, or for a row of part two as many as one can have.
+    """
+    found: set[int] = set()
+    some: list[Cell] = []
+    row = False
+    for cells in (*region.rows, ()):
+        alone = cells[0] if len(cells) == 1 and not cells[0].given and cells[0].x < 0 else None
+        if alone is not None and (is_figure(alone.text) or is_vague(alone.text)):
+            some.append(alone)
+            continue
+        if len(some) == width or (row and len(some) < width):
+            found.update(cell.span.start for cell in some if not is_figure(cell.text))
+        some = []
+        row = region.name == "disclosure" and alone is not None and is_row(alone.text)
+    return frozenset(found)
 
 
 def _between(cells: Sequence[Cell], index: int) -> bool:
