@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     from govlint.finding import Result
 
-RULES = rules()
+# The sums alone: what the sentences say would stand under the same cause.
+RULES = tuple(rule for rule in rules() if not rule.id.startswith("prose/"))
 TOTAL = ("| （七）总计 | 19 | 5 | 0 | 1 | 2 | 0 | 27 |", "| （七）总计 | 19 | 5 | 0 | 1 | 2 | 0 | 0 |")
 NEXT = (
     "| 四、结转下年度继续办理 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |",
