@@ -21,6 +21,7 @@ _LEVELS = {
     Kind.TOWNSHIP: "镇乡",
     Kind.SUBDISTRICT: "街",
 }
+_TELLING = 3  # code points of a piece of a name that is no other word
 _GOVERNMENTS = frozenset((Kind.PROVINCE, Kind.CITY, Kind.COUNTY))  # their reports add up those of others
 
 
@@ -33,7 +34,18 @@ def names(report: Report, words: str) -> bool:
     """Return whether *words* are the name of the body itself, in full or without its beginning: 教育局, 区人民政府, 清河区."""
     body = report.body or ""
     short = words.lstrip("省市县区") or words
-    return len(words) > 1 and any(name.endswith(short) or (len(short) > 2 and short in name) for name in _forms(body))  # noqa: PLR2004
+    return len(words) > 1 and any(
+        name.endswith(short) or (len(short) >= _TELLING and short in name) or _abbreviates(words, name)
+        for name in _forms(body)
+    )
+
+
+def _abbreviates(words: str, name: str) -> bool:
+    """Return whether *words* are *name* with characters left out between the place and the last: 云岭高新区."""
+    if len(words) <= _TELLING or words[:2] != name[:2] or words[-1] != name[-1:]:
+        return False
+    rest = iter(name)
+    return all(char in rest for char in words)
 
 
 def _forms(body: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from govlint.bodies import names
 from govlint.cli import run
 from govlint.parse import parse
 from govlint.readers.text import from_string
@@ -79,6 +80,17 @@ def test_stated(text: str, expected: list[tuple[str, str, str, int]]) -> None:
 def test_left_out(text: str) -> None:
     """A count of a part, of another year or body, of other things, or that is not exact is left out."""
     assert [] == _stated(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "own"),
+    [("云岭高新区", True), ("云岭高新技术产业开发区", True), ("云岭区", False), ("清河高新区", False), ("管委会", True)],
+)
+def test_name_of_an_area(words: str, *, own: bool) -> None:
+    """The name of the body is known with its middle left out, and not that of another."""
+    report = parse(from_string("云岭高新技术产业开发区管委会2023年政府信息公开工作年度报告\n"), 2023)
+
+    assert own == names(report, words)
 
 
 def test_extract_statements(capsys: pytest.CaptureFixture[str]) -> None:
