@@ -17,6 +17,7 @@ from govlint.checks import (
     pattern,
     privacy,
     prose,
+    repeats,
     requests,
     structure,
     substance,
@@ -83,7 +84,7 @@ CHECKS: Mapping[str, Callable[..., Check]] = {
     "shares-agree": sums.SharesAgree,
     "growth-agrees": sums.GrowthAgrees,
     "rates-within": sums.RatesWithin,
-    "one-value": sums.OneValue,
+    "one-value": repeats.OneValue,
     # what the parts speak of
     "aspects-covered": aspects.AspectsCovered,
     "supervision-reported": content.SupervisionReported,
