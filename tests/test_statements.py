@@ -84,7 +84,13 @@ def test_left_out(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "own"),
-    [("云岭高新区", True), ("云岭高新技术产业开发区", True), ("云岭区", False), ("清河高新区", False), ("管委会", True)],
+    [
+        ("云岭高新区", True),
+        ("云岭高新技术产业开发区", True),
+        ("云岭区", False),
+        ("清河高新区", False),
+        ("管委会", True),
+    ],
 )
 def test_name_of_an_area(words: str, *, own: bool) -> None:
     """The name of the body is known with its middle left out, and not that of another."""
