@@ -551,6 +551,10 @@ def test_prose_speaks_for_a_repair() -> None:
     assert cause is not None
     assert cause == causes["prose/requests-count"]
     assert (["carry-out"], 2) == ([repair.kind for repair in cause.repairs], cause.more)
+    assert cause.lines("zh")[0] == "最像的是这一种，与正文一致（另有 2 种改法同样小），改后这 2 处勾稽关系全部成立："
+    assert (
+        cause.lines("en")[0] == "this is likeliest, as the text has it (2 others as small); then all 2 equations hold:"
+    )
 
 
 def test_prose_that_says_another_figure_has_no_cause() -> None:

@@ -135,5 +135,5 @@ def _cause(
         return None
     more = len(found) - len(chosen) + others
     listed = len(chosen) + more > 1
-    lead = several(len(chosen), more, len(broken)) if listed else one(chosen[0], len(broken))
+    lead = several(len(chosen), more, len(broken), backed=others > 0) if listed else one(chosen[0], len(broken))
     return Cause(0, len(broken), tuple(chosen), more, lead, listed)

@@ -20,11 +20,18 @@ def one(repair: Repair, count: int) -> Said:
     return f"{chinese}；改后{hold[0]}", f"{english}; then {hold[1]}"
 
 
-def several(count: int, more: int, equations: int) -> Said:
-    """Return what introduces *count* repairs of *equations* broken equations, when *more* are as small."""
+def several(count: int, more: int, equations: int, *, backed: bool = False) -> Said:
+    """Return what introduces *count* repairs of *equations* broken equations, when *more* are as small.
+
+    *backed* says that the prose has the figure of the one that is told.
+    """
     hold, others = _hold(equations), _others(more)
     if count == 1:
-        return f"最像的是这一种{others[0]}，改后{hold[0]}：", f"this is likeliest{others[1]}; then {hold[1]}:"
+        why = ("，与正文一致", ", as the text has it") if backed else ("", "")
+        return (
+            f"最像的是这一种{why[0]}{others[0]}，改后{hold[0]}：",
+            f"this is likeliest{why[1]}{others[1]}; then {hold[1]}:",
+        )
     return f"有 {count} 种可能，任改一种，{hold[0]}{others[0]}：", f"one of {count}; with any, {hold[1]}{others[1]}:"
 
 
