@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING
 from govlint.report import Kind
@@ -48,6 +50,7 @@ def _abbreviates(words: str, name: str) -> bool:
     return all(char in rest for char in words)
 
 
+@lru_cache(maxsize=16)
 def _forms(body: str) -> tuple[str, ...]:
     """Return a name in full and without what is often left out of it."""
     endings = ("人民政府", "政府", "管理委员会", "管委会", "办事处")
