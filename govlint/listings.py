@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _REST = lazy(r"其余|剩余|余下|另有|另外|此外|还有|等|多种|交叉|兼有|同时|[^集高初]中(?![小央医学心国期华共])")
 _LISTED = lazy(r"其中|包括|包含|[含为是]")
 _GOES_ON = lazy(r"\s*(?:另|此外|其余|剩余|还|同时|除此|以及|并)")
-_ENDS = frozenset(("LIST", "AND", "COMMA", "STOP"))
 _SEPARATE = frozenset(("COMPARED", "RISE", "FALL", "LAST_YEAR", "POINTS", "OPEN_END", "APPROXIMATE", "NOTHING"))
 _REMARKS = frozenset(("ALL", "RATE", "RATIO", "SHARE"))  # what may follow the last part: 均已办结, 占 40%
 _CARRIED_TWICE = frozenset(("条", "篇", "次", "则", "份"))

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from govlint.grammar import Token
     from govlint.report import Report
-    from govlint.sentences import Clause, Sentence
+    from govlint.sentences import Clause
 
 _REVIEWS = 4  # the part
 _SEVERAL = 3  # kinds of result that only applications have together
@@ -57,7 +57,6 @@ class Statement:
     amount: Amount
     part: bool
     denied: bool
-    sentence: Span
 
     @property
     def span(self) -> Span:
@@ -118,22 +117,22 @@ class _Reader:
             words = self.text[one.span.start : one.span.end]
             self.several = len(one.terminals & RESULT_TERMINALS) >= _SEVERAL and ("申请" in words or "答复" in words)
             for clause in one.clauses:
-                yield from self._clause(clause, one)
+                yield from self._clause(clause)
 
     def _words(self, token: Token[Span]) -> str:
         return self.text[token.value.start : token.value.end]
 
-    def _clause(self, clause: Clause, one: Sentence) -> Iterator[Statement]:
+    def _clause(self, clause: Clause) -> Iterator[Statement]:
         tokens = clause.tokens
         self._scope(tokens)
-        denied = self._denied(clause, one)
+        denied = self._denied(clause)
         if denied is not None:
             yield from denied
             return
         if any(token.terminal == "RESPECTIVELY" for token in tokens):
-            found = list(self._respectively(clause, one))
+            found = list(self._respectively(clause))
         else:
-            found = list(self._counted(clause, one))
+            found = list(self._counted(clause))
         named = _subjects(tokens)
         known = all(token.terminal in HARMLESS for token in tokens)
         self.topic = named or self.topic
@@ -153,7 +152,7 @@ class _Reader:
             elif token is tokens[0] and token.terminal == "WORD" and is_body(words):
                 self.ours = names(self.report, words)
 
-    def _counted(self, clause: Clause, one: Sentence) -> Iterator[Statement]:
+    def _counted(self, clause: Clause) -> Iterator[Statement]:
         before: list[Token[Span]] = []
         who: list[Token[Span]] = []
         tokens = clause.tokens
@@ -163,14 +162,12 @@ class _Reader:
                 continue
             after = _up_to_next(tokens[index + 1 :])
             who = [t for t in before if t.terminal in APPLICANTS] or who
-            found = self._statement((*who, *before, *after), token, clause, one)
+            found = self._statement((*who, *before, *after), token, clause)
             if found is not None:
                 yield found
             before = []
 
-    def _statement(
-        self, tokens: Sequence[Token[Span]], figure: Token[Span], clause: Clause, one: Sentence
-    ) -> Statement | None:
+    def _statement(self, tokens: Sequence[Token[Span]], figure: Token[Span], clause: Clause) -> Statement | None:
         named = _subjects(tokens)
         if self.open and not named:
             return None
@@ -190,7 +187,7 @@ class _Reader:
             what, max(token.value.end for token in tokens)
         ):
             return None
-        return Statement(what, acts, who[0] if who else "", counted, clause.group > 0, denied=False, sentence=one.span)
+        return Statement(what, acts, who[0] if who else "", counted, clause.group > 0, denied=False)
 
     def plain(self, tokens: Sequence[Token[Span]]) -> bool:
         """Return whether nothing in a clause makes its count another one."""
@@ -221,31 +218,31 @@ class _Reader:
             return True
         return any(self.text.find(word, self.opening, until) >= 0 for word in ("信息公开", "依申请公开"))
 
-    def _respectively(self, clause: Clause, one: Sentence) -> Iterator[Statement]:
+    def _respectively(self, clause: Clause) -> Iterator[Statement]:
         """Yield a statement for each of several names with its figure: 制发、废止分别为3件、1件."""
-        names: list[Token[Span]] = []
+        labels: list[Token[Span]] = []
         figures: list[Token[Span]] = []
         others: list[Token[Span]] = []
         for token in clause.tokens:
             if token.terminal == "QUANTITY":
                 figures.append(token)
             elif token.terminal in ACTS or token.terminal in SUBJECTS:
-                names.append(token)
+                labels.append(token)
             else:
                 others.append(token)
-        if len(names) > len(figures):
+        if len(labels) > len(figures):
             # one name that all of them share stands before or after: 制发、废止规范性文件分别为
-            shared = [n for n in names if n.terminal in SUBJECTS]
-            kept = [n for n in names if n.terminal not in SUBJECTS]
-            names, others = (kept, others + shared) if len(kept) == len(figures) else (names, others)
-        if len(names) != len(figures):
+            shared = [n for n in labels if n.terminal in SUBJECTS]
+            kept = [n for n in labels if n.terminal not in SUBJECTS]
+            labels, others = (kept, others + shared) if len(kept) == len(figures) else (labels, others)
+        if len(labels) != len(figures):
             return
-        for name, figure in zip(names, figures, strict=True):
-            found = self._statement((*others, name), figure, clause, one)
+        for name, figure in zip(labels, figures, strict=True):
+            found = self._statement((*others, name), figure, clause)
             if found is not None:
                 yield found
 
-    def _denied(self, clause: Clause, one: Sentence) -> list[Statement] | None:
+    def _denied(self, clause: Clause) -> list[Statement] | None:
         """Return what a clause denies (未发生行政复议、行政诉讼案件); ``None`` when it denies nothing."""
         tokens = clause.tokens
         at = next((i for i, token in enumerate(tokens) if token.terminal == "NOTHING"), None)
@@ -263,7 +260,7 @@ class _Reader:
             "收到",
         )
         return [
-            Statement((what,), acts, "", nothing, clause.group > 0, denied=True, sentence=one.span)
+            Statement((what,), acts, "", nothing, clause.group > 0, denied=True)
             for what in _subjects(subjects)
             if set(acts) <= set(FITTING[what]) and (self.line.about == APPLICATIONS or self._about((what,), end))
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from govlint.checks.figures import ZERO, cell_of, note, rows_of
+from govlint.checks.figures import ZERO, cells_of, note, rows_of
 from govlint.checks.prose import cell_name, joined
 from govlint.checks.scopes import sentence
 from govlint.finding import PASSED, Place, Problem, Unjudged
@@ -29,9 +29,9 @@ _NEAR = 16  # code points before a claim in which its subject stands
 class NoContradiction:
     """Nobody says that all was settled while some is carried over, nor that nothing was lost while something was corrected.
 
-    *settled* is looked for in sentences that state a count of applications, *lost* in sentences about 政府信息公开; *unless*
-    passes a sentence over. *reviews* tells a reconsideration from a lawsuit among the matches of *lost*. *contains* are texts
-    one of which every match has in it.
+    *settled* is looked for in sentences that state a count of applications or speak of all of them, *lost* in sentences about
+    政府信息公开; *unless* passes a sentence over. *reviews* tells a reconsideration from a lawsuit among the matches of *lost*.
+    *contains* are texts one of which every match has in it.
     Words: ``found``, ``cells``. Variant ``lost``.
     """
 
@@ -106,16 +106,7 @@ def _cells(report: Report, name: str, wanted: tuple[tuple[str, str], ...]) -> li
     table = report.tables.get(name)
     if table is None:
         return []
-    if table.trouble is not None:
-        return Unjudged(table.trouble, Place(table.part, name), table.span)
-    rows = rows_of(table)
-    found = []
-    for row, column in wanted:
-        cell = cell_of(table, rows, row, column)
-        if isinstance(cell, Unjudged):
-            return cell
-        found.append((Place(table.part, name, row, column), cell))
-    return found
+    return cells_of(table, rows_of(table), wanted)
 
 
 def _problem(report: Report, span: Span, cells: list[tuple[Place, Figure]], variant: str | None) -> Problem:

@@ -11,7 +11,7 @@ from govlint.light import TYPE_CHECKING
 from govlint.report import Row, State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from govlint.equation import Side
     from govlint.report import Figure, Table
@@ -85,6 +85,19 @@ def cell_of(table: Table, rows: Rows, name: str, column: str) -> Cell:
     else:
         reason = absent("一行", (name,)) if row is None else row.reason
     return Unjudged(reason, Place(table.part, table.name, name, column), table.span if row is None else row.span)
+
+
+def cells_of(table: Table, rows: Rows, wanted: Iterable[tuple[str, str]]) -> list[tuple[Place, Figure]] | Unjudged:
+    """Return cells by row and column, each with its place, or why the first of them that cannot be read cannot."""
+    if table.trouble is not None:
+        return Unjudged(table.trouble, Place(table.part, table.name), table.span)
+    found: list[tuple[Place, Figure]] = []
+    for row, column in wanted:
+        cell = cell_of(table, rows, row, column)
+        if isinstance(cell, Unjudged):
+            return cell
+        found.append((Place(table.part, table.name, row, column), cell))
+    return found
 
 
 def summands(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from govlint.checks.figures import ZERO, cell_of, note, plain, rows_of
+from govlint.checks.figures import ZERO, cells_of, left_out, note, plain, rows_of
+from govlint.checks.tables import NEW_ROWS
 from govlint.errors import RuleError
 from govlint.finding import PASSED, Note, Place, Problem, Unjudged
 from govlint.light import TYPE_CHECKING, ClassVar, dataclass, replace
@@ -212,8 +213,8 @@ class _Sums:
 
     def __init__(self, report: Report, table: str) -> None:
         self.table: Table | None = report.tables.get(table)
-        self.trouble = None if self.table is None else self.table.trouble
         self.rows: Rows = {} if self.table is None else rows_of(self.table)
+        self.spared = left_out(table, tuple(sorted(NEW_ROWS)), self.rows)
 
     def _cells_of(self, one: Statement, name: str) -> Iterator[tuple[str, str]]:
         """Yield the rows and columns that *name* means for a statement."""
@@ -242,19 +243,9 @@ class _Sums:
     def cells(self, one: Statement, names: Sequence[str]) -> list[tuple[Place, Figure]] | Unjudged:
         """Return the cells of *names*, or why one of them cannot be read; a row that 2019 has not is left out."""
         assert self.table is not None
-        table = self.table
-        if self.trouble is not None:
-            return Unjudged(self.trouble, Place(table.part, table.name), table.span)
-        found: list[tuple[Place, Figure]] = []
-        for name in names:
-            if name in {"逾期不补正", "逾期不缴费"} and name not in self.rows:
-                continue
-            for row, column in self._cells_of(one, name):
-                cell = cell_of(table, self.rows, row, column)
-                if isinstance(cell, Unjudged):
-                    return cell
-                found.append((Place(table.part, table.name, row, column), cell))
-        return found
+        names = [name for name in names if name not in self.spared]
+        wanted = [pair for name in names for pair in self._cells_of(one, name)]
+        return cells_of(self.table, self.rows, wanted)
 
     def values(self, one: Statement, sums: Sequence[Sum]) -> list[tuple[Decimal, str]] | Unjudged:
         """Return the value of each of *sums* and its name, or why one cannot be had."""
