@@ -160,13 +160,30 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Waived:
+    """What the office decided of a finding that it accepts: why, who answers for it, and until what day, if one is set.
+
+    *source* is the file and line of the decision: ``govlint-waivers.yaml:12``.
+    """
+
+    reason: str
+    who: str
+    until: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem, with the rule it breaks and, of a sum that fails, the likely cause, which it may share with others."""
+    """A problem, with the rule it breaks and, of a sum that fails, the likely cause, which it may share with others.
+
+    One that is *waived* is told and does not count against the report.
+    """
 
     rule: Rule
     severity: Severity
     problem: Problem
     cause: Cause | None = None
+    waived: Waived | None = None
 
     @property
     def span(self) -> Span:
@@ -203,14 +220,33 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """How often a rule that was active looked at something in a report, and with what verdict; all 0: not applicable."""
+
+    rule: Rule
+    passed: int = 0
+    failed: int = 0
+    not_judged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
-    """What the rules say of one report."""
+    """What the rules say of one report; *outcomes* has one entry for each active rule, in the order of their ids."""
 
     report: Report
     findings: tuple[Finding, ...]
     gaps: tuple[Gap, ...]
-    passed: int
-    not_applicable: int
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The findings that are not waived."""
+        return tuple(finding for finding in self.findings if finding.waived is None)
+
+    @property
+    def passed(self) -> int:
+        """How many things were looked at and found right."""
+        return sum(outcome.passed for outcome in self.outcomes)
 
     @property
     def failed(self) -> int:
@@ -222,8 +258,13 @@ class Result:
         """How many things had to be looked at and could not be."""
         return len(self.gaps)
 
+    @property
+    def not_applicable(self) -> int:
+        """How many rules had nothing to look at."""
+        return sum(not (one.passed or one.failed or one.not_judged) for one in self.outcomes)
+
     def verdict(self, fail_on: Severity | None) -> str:
-        """Return ``fail`` with a finding at or above *fail_on*, else ``incomplete`` with a gap, else ``pass``."""
-        if fail_on is not None and any(f.severity.rank <= fail_on.rank for f in self.findings):
+        """Return ``fail`` with a finding at or above *fail_on* that is not waived, else ``incomplete`` with a gap, else ``pass``."""
+        if fail_on is not None and any(f.severity.rank <= fail_on.rank for f in self.open):
             return "fail"
         return "incomplete" if self.gaps else "pass"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govlint.finding import Finding, Gap, Problem, Result, Unjudged
+from govlint.finding import Finding, Gap, Outcome, Problem, Result, Unjudged
 from govlint.light import TYPE_CHECKING, replace
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ FORMATS = ("legacy", "2019", "2021")
 
 
 def lint(report: Report, rules: Iterable[Rule]) -> Result:
-    """Return what *rules* say of *report*: findings in the order of the file, what could not be judged, and counts.
+    """Return what *rules* say of *report*: findings in the order of the file, what could not be judged, and the outcomes.
 
     A file that is no annual report is judged by the rules of ``input/`` alone. What no output may show is starred in the
     report of the result. Sums that fail are told with their likely cause.
@@ -25,19 +25,17 @@ def lint(report: Report, rules: Iterable[Rule]) -> Result:
     findings: list[Finding] = []
     gaps: list[Gap] = []
     ran: list[Rule] = []
-    passed = not_applicable = 0
+    outcomes: list[Outcome] = []
     for rule in rules:
         unmet = _unmet(rule, report)
         if unmet is not None:
             if unmet:
                 gaps.append(Gap(rule, Unjudged(unmet)))
-            else:
-                not_applicable += 1
+            outcomes.append(Outcome(rule, not_judged=1 if unmet else 0))
             continue
         ran.append(rule)
-        looked = False
+        passed, found, unjudged = 0, len(findings), len(gaps)
         for verdict in rule.check(report):
-            looked = True
             if isinstance(verdict, Problem):
                 variant = rule.variants.get(verdict.variant or "")
                 findings.append(Finding(rule, variant.severity if variant else rule.severity, verdict))
@@ -45,8 +43,7 @@ def lint(report: Report, rules: Iterable[Rule]) -> Result:
                 gaps.append(Gap(rule, verdict))
             else:
                 passed += 1
-        if not looked:
-            not_applicable += 1
+        outcomes.append(Outcome(rule, passed, len(findings) - found, len(gaps) - unjudged))
     if any(hasattr(finding.rule.check, "instances") for finding in findings):
         from govlint.causes import with_causes
 
@@ -55,7 +52,7 @@ def lint(report: Report, rules: Iterable[Rule]) -> Result:
     if secret:
         report = replace(report, document=report.document.starred(secret))
     findings.sort(key=lambda finding: (finding.span, finding.rule.id))
-    return Result(report, tuple(findings), tuple(gaps), passed, not_applicable)
+    return Result(report, tuple(findings), tuple(gaps), tuple(outcomes))
 
 
 def _unmet(rule: Rule, report: Report) -> tuple[str, str] | tuple[()] | None:

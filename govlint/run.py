@@ -10,11 +10,24 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Something about what the office decided, not about a report: a waiver that is not needed any more, say.
+
+    *line* is that of the file *path*, from 1; *message* is in Chinese and English.
+    """
+
+    path: str
+    line: int | None
+    message: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """The results of all reports in the order of the command line, and what could not be read.
 
-    *rules* are the rules that were active, in the order of their ids; *fail_on* is the mildest severity that makes a
-    report fail, ``None`` for never; *lang* is ``zh`` or ``en``; *version* is govlint's.
+    *rules* are the rules that were active for any of them, in the order of their ids; *fail_on* is the mildest severity that
+    makes a report fail, ``None`` for never; *lang* is ``zh`` or ``en``; *version* is govlint's. *known* is how many findings
+    were left out because the baseline has them.
     """
 
     results: tuple[Result, ...]
@@ -23,3 +36,5 @@ class Run:
     fail_on: Severity | None
     lang: str
     version: str
+    notices: tuple[Notice, ...] = ()
+    known: int = 0

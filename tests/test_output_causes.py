@@ -13,6 +13,7 @@ import multitool
 from changed import ROOT, changed
 from govlint.builtin import rules
 from govlint.finding import Severity
+from govlint.fingerprint import fingerprints
 from govlint.light import replace
 from govlint.linter import lint
 from govlint.output import common, writer
@@ -193,7 +194,7 @@ def test_fingerprints_do_not_know_of_causes() -> None:
     result = judged(TOTAL)
     bare = replace(result, findings=tuple(replace(finding, cause=None) for finding in result.findings))
 
-    assert common.fingerprints(result, result.findings) == common.fingerprints(bare, bare.findings)
+    assert fingerprints(result, result.findings) == fingerprints(bare, bare.findings)
 
 
 def test_sarif() -> None:

@@ -19,6 +19,7 @@ from govlint.light import TYPE_CHECKING
 from govlint.output import common
 from govlint.readers import docx, kind_of, load
 from govlint.readers.package import Package
+from govlint.saving import save
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,18 +59,7 @@ def write(run: Run, source: str, target: str) -> None:
     The file appears whole or not at all. Raises :class:`ConfigError` or :class:`ReadError`.
     """
     copy = annotated(run, load(source, source), source, ending=os.path.splitext(target)[1])
-    temporary = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.{os.getpid()}.tmp")
-    try:
-        try:
-            with open(temporary, "xb") as stream:
-                stream.write(copy)
-            os.replace(temporary, target)
-        except BaseException:
-            if os.path.exists(temporary):
-                os.unlink(temporary)
-            raise
-    except OSError as error:
-        raise ConfigError(f"{target}: 写不进去：{error.strerror or error}；如果正在 Word 里打开，请先关闭") from None
+    save(target, copy, remedy="；如果正在 Word 里打开，请先关闭")
 
 
 def annotated(run: Run, data: bytes, path: str, *, ending: str = "") -> bytes:

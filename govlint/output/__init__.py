@@ -1,8 +1,10 @@
-"""How a run is written: a function for each format, imported when it is asked for."""
+"""How a run is written: a module for each format, imported when it is asked for."""
 
 from __future__ import annotations
 
-from govlint.light import TYPE_CHECKING
+import sys
+
+from govlint.light import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,34 +14,16 @@ if TYPE_CHECKING:
 
     Writer = Callable[[Run, TextIO], None]
 
-
-def _text(run: Run, stream: TextIO) -> None:
-    from govlint.output.text import write
-
-    write(run, stream)
-
-
-def _json(run: Run, stream: TextIO) -> None:
-    from govlint.output.json import write
-
-    write(run, stream)
-
-
-def _sarif(run: Run, stream: TextIO) -> None:
-    from govlint.output.sarif import write
-
-    write(run, stream)
-
-
-def _github(run: Run, stream: TextIO) -> None:
-    from govlint.output.github import write
-
-    write(run, stream)
-
-
-FORMATS: dict[str, Writer] = {"text": _text, "json": _json, "sarif": _sarif, "github": _github}
+FORMATS = ("text", "json", "sarif", "github")  # each is a module here
 
 
 def writer(name: str) -> Writer:
     """Return the function that writes a run in the format *name*, one of :data:`FORMATS`."""
-    return FORMATS[name]
+    module = f"govlint.output.{name}"
+    __import__(module)
+    return cast("Writer", sys.modules[module].write)
+
+
+def encoding(name: str) -> str:
+    """Return the encoding of a file in the format *name*: a spreadsheet takes CSV for UTF-8 only when it has a mark."""
+    return "utf-8-sig" if name == "csv" else "utf-8"

@@ -1,14 +1,13 @@
-"""What the outputs share: the order of findings, their fingerprints, which related cells are worth a word."""
+"""What the outputs share: the order of findings, which related cells are worth a word."""
 
 from __future__ import annotations
 
-from govlint import places
 from govlint.document import Location
 from govlint.light import TYPE_CHECKING
 from govlint.output.phrases import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from govlint.document import Spot
@@ -42,32 +41,6 @@ def grouped(result: Result) -> list[list[Finding]]:
         if cause is not None:
             shared[cause.number] = groups[-1]
     return groups
-
-
-def fingerprints(result: Result, findings: Sequence[Finding]) -> list[str]:
-    """Return for each of *findings*, which are in the order of places, a name that outlives edits elsewhere.
-
-    It is made of the rule, the place in the form and, when that is no cell, row or column, the words at fault; never
-    of line numbers or the file's name. Findings that are alike in all this are numbered.
-    """
-    from hashlib import sha256
-
-    seen: dict[str, int] = {}
-    found = []
-    for finding in findings:
-        key = "\n".join(_identity(result.report, finding))
-        count = seen[key] = seen.get(key, 0) + 1
-        found.append(sha256(f"{key}\n{count}".encode("utf-8", "surrogatepass")).hexdigest()[:16])
-    return found
-
-
-def _identity(report: Report, finding: Finding) -> Iterator[str]:
-    yield finding.rule.id
-    place = finding.problem.place
-    yield places.path(place)
-    located = place is not None and (place.row is not None or place.column is not None)
-    if not located and not finding.problem.at_gap:
-        yield "".join(report.document.quote(finding.span).split())
 
 
 def notable(report: Report, notes: Sequence[Note], many: int = _MANY) -> tuple[list[Note], int]:

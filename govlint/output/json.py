@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govlint.fingerprint import fingerprints
 from govlint.light import TYPE_CHECKING
 from govlint.output import common, serial
 
@@ -35,7 +36,7 @@ def build(run: Run) -> Json:
 def _report(result: Result, run: Run) -> Json:
     report = result.report
     findings = common.by_place(result)
-    marks = common.fingerprints(result, findings)
+    marks = fingerprints(result, findings)
     return {
         "path": report.document.path,
         "title": report.title_text or None,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from govlint import places
 from govlint.escape import visible
 from govlint.finding import Note
+from govlint.fingerprint import fingerprints
 from govlint.light import TYPE_CHECKING
 from govlint.output import common, serial
 from govlint.output.paths import uri
@@ -130,7 +131,7 @@ def _artifact(result: Result, run: Run) -> Json:
 
 def _results(result: Result, site: Site, index: Mapping[str, int]) -> Iterator[Json]:
     findings = common.by_place(result)
-    marks = common.fingerprints(result, findings)
+    marks = fingerprints(result, findings)
     for finding, mark in zip(findings, marks, strict=True):
         problem = finding.problem
         entry: dict[str, Json] = {
