@@ -12,16 +12,33 @@ from __future__ import annotations
 
 
 class GovlintError(Exception):
-    """One sentence for people: where it went wrong and what would be right."""
+    """One sentence for people, in Chinese and in English: where it went wrong and what would be right."""
+
+    def __init__(self, message: str, english: str = "") -> None:
+        super().__init__(message)
+        self.english = english or message
+
+    def said(self, lang: str) -> str:
+        """Return the sentence in *lang*, ``zh`` or ``en``."""
+        return self.english if lang == "en" else str(self)
 
 
 class ReadError(GovlintError):
-    """An input cannot be read."""
+    """An input cannot be read; *message* and *english* say why, without the path."""
 
-    def __init__(self, path: str, message: str) -> None:
-        super().__init__(f"{path}: {message}")
+    def __init__(self, path: str, message: str, english: str = "") -> None:
+        super().__init__(f"{path}: {message}", f"{path}: {english or message}")
         self.path = path
-        self.message = message
+        self.reason = message, english or message
+
+    @property
+    def message(self) -> str:
+        """Why it cannot be read, in Chinese."""
+        return self.reason[0]
+
+    def why(self, lang: str) -> str:
+        """Return why it cannot be read in *lang*, ``zh`` or ``en``."""
+        return self.reason[lang == "en"]
 
 
 class RuleError(GovlintError):
