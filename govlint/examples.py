@@ -7,6 +7,7 @@ from govlint.rulefile import Node, compose
 from govlint.text import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from importlib.resources.abc import Traversable
 
 FILES = ("docx", "html")  # a file that is not one of text
@@ -107,3 +108,16 @@ def unmark(text: str) -> tuple[str, list[Span]]:
         if marked:
             spans.append(Span(start, length))
     return "".join(plain), spans
+
+
+def of_rule(identifier: str, folders: Sequence[str]) -> tuple[Example, ...]:
+    """Return the examples of the rule *identifier*, one that is shipped or one of *folders*; none when it is in neither."""
+    from pathlib import Path
+
+    from govlint.resources import folder
+
+    for top in (folder("rules"), *(Path(name) for name in folders)):
+        file = top.joinpath(*f"{identifier}.yaml".split("/"))
+        if file.is_file():
+            return read_examples(file).entries
+    return ()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from govlint.examples import of_rule
 from govlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import TextIO
 
-    from govlint.examples import Example
     from govlint.finding import Rule
 
 _LEVELS = {"error": ("错误", "error"), "warning": ("警告", "warning"), "note": ("提示", "note")}
@@ -55,7 +55,7 @@ def explain(rule: Rule, folders: Sequence[str], lang: str, stream: TextIO) -> No
         for variant in rule.variants.values()
     ]
     lines.append(f"{'what to do' if english else '怎么改'}: {words.help}")
-    for example in _examples(rule.id, folders):
+    for example in of_rule(rule.id, folders):
         lines += ["", f"{'example' if english else '例子'}（{_VERDICTS[example.verdict][english]}）:"]
         lines += [f"    {line}" for line in example.shown.splitlines()]
     from govlint.escape import visible
@@ -118,7 +118,7 @@ def markdown(rules: Sequence[Rule], lang: str, stream: TextIO) -> None:
             out.append("- 文字有损坏时不检查")
         out += [f"- 另一种情形（{_LEVELS[v.severity][0]}）：{v.message}" for v in rule.variants.values()]
         out.append("")
-        for example in _examples(rule.id, ()):
+        for example in of_rule(rule.id, ()):
             out += [f"{_VERDICTS[example.verdict][0]}：", "", "```text", *example.shown.splitlines(), "```", ""]
     stream.write("\n".join(out).rstrip() + "\n")
 
@@ -130,16 +130,3 @@ def _level(rule: Rule, *, english: bool) -> str:
 
 def _years(rule: Rule, *, english: bool) -> str:
     return ("、" if not english else ", ").join(_FORMATS[name][english] for name in rule.formats)
-
-
-def _examples(identifier: str, folders: Sequence[str]) -> tuple[Example, ...]:
-    from pathlib import Path
-
-    from govlint.examples import read_examples
-    from govlint.resources import folder
-
-    for top in (folder("rules"), *(Path(name) for name in folders)):
-        file = top.joinpath(*f"{identifier}.yaml".split("/"))
-        if file.is_file():
-            return read_examples(file).entries
-    return ()
