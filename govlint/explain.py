@@ -48,6 +48,7 @@ def explain(rule: Rule, folders: Sequence[str], lang: str, stream: TextIO) -> No
         f"{'severity' if english else '级别'}: {_level(rule, english=english)}",
         f"{'report years' if english else '适用的报告年度'}: {_years(rule, english=english)}",
         f"{'basis' if english else '依据'}: {rule.basis}",
+        *_law(rule, lang),
         f"{'message' if english else '消息'}: {words.message}",
     ]
     lines += [
@@ -55,6 +56,8 @@ def explain(rule: Rule, folders: Sequence[str], lang: str, stream: TextIO) -> No
         for variant in rule.variants.values()
     ]
     lines.append(f"{'what to do' if english else '怎么改'}: {words.help}")
+    if rule.since:
+        lines.append(f"{'since version' if english else '从哪个版本起'}: {rule.since}")
     for example in _examples(rule.id, folders):
         lines += ["", f"{'example' if english else '例子'}（{_VERDICTS[example.verdict][english]}）:"]
         lines += [f"    {line}" for line in example.shown.splitlines()]
@@ -86,6 +89,8 @@ def catalogue_json(rules: Iterable[Rule], lang: str, stream: TextIO) -> None:
             "title": rule.wording(lang).title,
             "help": rule.wording(lang).help,
             "basis": rule.basis,
+            "clauses": list(rule.clauses),
+            "since": rule.since or None,
         }
         for rule in rules
     ]
@@ -113,14 +118,42 @@ def markdown(rules: Sequence[Rule], lang: str, stream: TextIO) -> None:
             f"- 适用的报告年度：{_years(rule, english=False)}",
             f"- 依据：{rule.basis}",
             f"- 怎么改：{rule.chinese.help}",
+            f"- 从哪个版本起：{rule.since}",
         ]
         if rule.needs:
             out.append("- 文字有损坏时不检查")
         out += [f"- 另一种情形（{_LEVELS[v.severity][0]}）：{v.message}" for v in rule.variants.values()]
         out.append("")
+        for cited, text in _words(rule, "zh"):
+            out += [
+                f"原文，{cited}：",
+                "",
+                *(f"> {line}\n>" for line in text.splitlines()[:-1]),
+                f"> {text.splitlines()[-1]}",
+                "",
+            ]
         for example in _examples(rule.id, ()):
             out += [f"{_VERDICTS[example.verdict][0]}：", "", "```text", *example.shown.splitlines(), "```", ""]
     stream.write("\n".join(out).rstrip() + "\n")
+
+
+def _words(rule: Rule, lang: str) -> list[tuple[str, str]]:
+    """Return the clauses that *rule* stands on and whose words are known, and these words, each once."""
+    from govlint.clauses import clause
+
+    found: dict[str, list[str]] = {}
+    for one in map(clause, rule.clauses):
+        if one.text is not None:
+            found.setdefault(one.text, []).append(one.cited(lang))
+    return [(("; " if lang == "en" else "、").join(cited), text) for text, cited in found.items()]
+
+
+def _law(rule: Rule, lang: str) -> list[str]:
+    lines = []
+    for cited, text in _words(rule, lang):
+        lines.append(f"{'in its words' if lang == 'en' else '原文'}（{cited}）:")
+        lines += [f"    {line}" for line in text.splitlines()]
+    return lines
 
 
 def _level(rule: Rule, *, english: bool) -> str:
