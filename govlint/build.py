@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
 
 def make() -> Mapping[str, object]:
-    """Return the compiled sources: ``grammars``, ``forms`` and ``rules``."""
+    """Return the compiled sources: ``grammars``, ``forms``, ``clauses`` (one text, as JSON) and ``rules``."""
+    import json
+
     from govlint.compiling import grammars, plain_yaml
     from govlint.resources import folder
     from govlint.rules import read_rules
@@ -18,6 +20,7 @@ def make() -> Mapping[str, object]:
     return {
         "grammars": grammars(folder("grammar")),
         "forms": plain_yaml(folder("grammar") / "forms.yaml"),
+        "clauses": json.dumps(plain_yaml(folder("grammar") / "clauses.yaml"), ensure_ascii=False),
         "rules": read_rules(folder("rules")),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from govlint.examples import of_rule
 from govlint.light import TYPE_CHECKING
+from govlint.rulepages import clauses_in_words, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,6 +19,10 @@ _FORMATS = {
     "2021": ("2021 及以后", "2021 and later"),
 }
 _VERDICTS = {"fail": ("报出", "reported"), "pass": ("不报", "not reported"), "unjudged": ("未能检查", "not judged")}
+_ABOUT = (
+    "由 `govlint rules --format markdown` 生成，请勿手改。标记 ⟦ ⟧ 之间是报出的位置；空的 ⟦⟧ 表示缺少内容的地方。",
+    "Made by `govlint rules --format markdown --lang en`. Reported is what stands between ⟦ and ⟧; an empty ⟦⟧: something is missing.",
+)
 FAMILIES = {
     "structure": "结构：六个部分",
     "title": "标题",
@@ -48,6 +53,7 @@ def explain(rule: Rule, folders: Sequence[str], lang: str, stream: TextIO) -> No
         f"{'severity' if english else '级别'}: {_level(rule, english=english)}",
         f"{'report years' if english else '适用的报告年度'}: {_years(rule, english=english)}",
         f"{'basis' if english else '依据'}: {rule.basis}",
+        *_law(rule, lang),
         f"{'message' if english else '消息'}: {words.message}",
     ]
     lines += [
@@ -55,6 +61,8 @@ def explain(rule: Rule, folders: Sequence[str], lang: str, stream: TextIO) -> No
         for variant in rule.variants.values()
     ]
     lines.append(f"{'what to do' if english else '怎么改'}: {words.help}")
+    if rule.since:
+        lines.append(f"{'since version' if english else '从哪个版本起'}: {rule.since}")
     for example in of_rule(rule.id, folders):
         lines += ["", f"{'example' if english else '例子'}（{_VERDICTS[example.verdict][english]}）:"]
         lines += [f"    {line}" for line in example.shown.splitlines()]
@@ -86,6 +94,8 @@ def catalogue_json(rules: Iterable[Rule], lang: str, stream: TextIO) -> None:
             "title": rule.wording(lang).title,
             "help": rule.wording(lang).help,
             "basis": rule.basis,
+            "clauses": list(rule.clauses),
+            "since": rule.since or None,
         }
         for rule in rules
     ]
@@ -93,34 +103,25 @@ def catalogue_json(rules: Iterable[Rule], lang: str, stream: TextIO) -> None:
     stream.write("\n")
 
 
-def markdown(rules: Sequence[Rule], lang: str, stream: TextIO) -> None:
-    """Write the page ``docs/rules.md``: a section for each rule, with its examples."""
-    del lang  # the page is in Chinese
-    out = [
-        "# 规则",
-        "",
-        "由 `govlint rules --format markdown` 生成，请勿手改。标记 ⟦ ⟧ 之间是报出的位置；空的 ⟦⟧ 表示缺少内容的地方。",
-        "",
-    ]
+def markdown(rules: Iterable[Rule], lang: str, stream: TextIO) -> None:
+    """Write all rules as one page in Markdown, as ``docs/rules.md`` is: a section for each, with its examples."""
+    english = lang == "en"
+    out = ["# Rules" if english else "# 规则", "", _ABOUT[english], ""]
     family = ""
     for rule in rules:
         if rule.id.partition("/")[0] != family:
             family = rule.id.partition("/")[0]
-            out += [f"## {family}/ {FAMILIES.get(family, '')}".rstrip(), ""]
-        out += [f"### {rule.id}", "", f"**{rule.chinese.title}**", ""]
-        out += [
-            f"- 级别：{_level(rule, english=False)}",
-            f"- 适用的报告年度：{_years(rule, english=False)}",
-            f"- 依据：{rule.basis}",
-            f"- 怎么改：{rule.chinese.help}",
-        ]
-        if rule.needs:
-            out.append("- 文字有损坏时不检查")
-        out += [f"- 另一种情形（{_LEVELS[v.severity][0]}）：{v.message}" for v in rule.variants.values()]
-        out.append("")
-        for example in of_rule(rule.id, ()):
-            out += [f"{_VERDICTS[example.verdict][0]}：", "", "```text", *example.shown.splitlines(), "```", ""]
+            out += [f"## {family}/" if english else f"## {family}/ {FAMILIES.get(family, '')}".rstrip(), ""]
+        out.append(page(rule, (), lang, level=3))
     stream.write("\n".join(out).rstrip() + "\n")
+
+
+def _law(rule: Rule, lang: str) -> list[str]:
+    lines = []
+    for cited, text in clauses_in_words(rule, lang):
+        lines.append(f"{'in its words' if lang == 'en' else '原文'}（{cited}）:")
+        lines += [f"    {line}" for line in text.splitlines()]
+    return lines
 
 
 def _level(rule: Rule, *, english: bool) -> str:

@@ -140,7 +140,8 @@ class Rule:
     """One rule of ``rules/``; its id is the path of its file.
 
     *formats* are the formats of reports that it judges and *needs* what must hold before it may judge (see
-    ``docs/rule-files.md``).
+    ``docs/rule-files.md``). *clauses* are the ids of the clauses that it stands on, see :mod:`govlint.clauses`; *since* is
+    the version of govlint that it came with, empty for a rule of others that does not say.
     """
 
     id: str
@@ -153,6 +154,8 @@ class Rule:
     chinese: Wording
     english: Wording
     variants: Mapping[str, Variant] = field(default_factory=dict)
+    clauses: tuple[str, ...] = ()
+    since: str = ""
 
     def wording(self, lang: str) -> Wording:
         """Return what the rule says in *lang*, ``zh`` or ``en``."""

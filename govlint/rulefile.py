@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import yaml
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 LARGEST = 2 * 1024 * 1024
 DEEPEST = 40
+_VERSION = re.compile(r"[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}")
 _MOST_EVENTS = 200_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -25,10 +28,11 @@ class Node:
     file: str
     node: yaml.Node
 
-    def error(self, message: str) -> RuleError:
+    def error(self, message: str, english: str = "") -> RuleError:
         """Return an error at this place: ``file:line:column: message``."""
         mark = self.node.start_mark
-        return RuleError(f"{self.file}:{mark.line + 1}:{mark.column + 1}: {message}")
+        place = f"{self.file}:{mark.line + 1}:{mark.column + 1}: "
+        return RuleError(place + message, place + (english or message))
 
     def text(self) -> str:
         """Return a text that is not empty."""
@@ -60,6 +64,15 @@ class Node:
             raise self.error(f"这里应是整数，写的是“{value}”")
         return int(value)
 
+    def version(self) -> str:
+        """Return the number of a version: ``0.1.0``."""
+        value = self.text()
+        if not _VERSION.fullmatch(value):
+            raise self.error(
+                f"这里应是版本号，如 0.1.0，写的是“{value}”", f"a version such as 0.1.0 is expected, not “{value}”"
+            )
+        return value
+
     def sequence(self) -> tuple[Node, ...]:
         """Return the entries of a list."""
         if not isinstance(self.node, yaml.SequenceNode):
@@ -76,6 +89,29 @@ class Node:
             found.append(word)
         if choices and not found:
             raise self.error(f"这里至少要有一项；可用：{', '.join(choices)}")
+        return tuple(found)
+
+    def clauses(self) -> tuple[str, ...]:
+        """Return a list of clauses of ``grammar/clauses.yaml`` by their ids, each once."""
+        from govlint.clauses import known
+
+        found: dict[str, None] = {}
+        for entry in self.sequence():
+            name = entry.text()
+            if name in found:
+                raise entry.error(f"“{name}”写了两次", f"“{name}” stands there twice")
+            if name not in known():
+                near = get_close_matches(name, known(), n=1)
+                raise entry.error(
+                    f"不认识条款“{name}”；" + (f"是不是“{near[0]}”？" if near else f"可用：{', '.join(known())}"),
+                    f"no clause “{name}”; " + (f"perhaps “{near[0]}”?" if near else f"there are: {', '.join(known())}"),
+                )
+            found[name] = None
+        if not found:
+            raise self.error(
+                "这里至少要有一项；不依据哪一条的规则，不写这个键",
+                "at least one is expected; a rule without clauses has no such key",
+            )
         return tuple(found)
 
     def mapping(self, known: tuple[str, ...] | None = None, required: tuple[str, ...] = ()) -> dict[str, Node]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govlint.clauses import clause
 from govlint.examples import of_rule
 from govlint.light import TYPE_CHECKING
 from govlint.output.phrases import phrase
@@ -18,6 +19,8 @@ _WORDS = {
     "needs": ("文字有损坏时不检查", "Not judged in damaged text"),
     "says": ("报出时说", "What it says"),
     "milder": ("另一种情形（{}）", "In another case ({})"),
+    "since": ("从哪个版本起", "Since version"),
+    "words": ("{}的原文：", "{}, in its words:"),
     "why": ("为什么", "Why"),
     "help": ("怎么改", "What to do"),
     "fail": ("报出的例子", "Reported"),
@@ -45,11 +48,15 @@ def _page(rule: Rule, folders: Sequence[str], lang: str, heading: str) -> Iterat
     yield f"- {_word('years', lang)}：{comma.join(_word(name, lang) for name in rule.formats)}"
     if rule.needs:
         yield f"- {_word('needs', lang)}"
+    if rule.since:
+        yield f"- {_word('since', lang)}：{rule.since}"
     yield f"- {_word('says', lang)}：{words.message}"
     for variant in rule.variants.values():
         told = variant.english if lang == "en" else variant.message
         yield f"- {_word('milder', lang).format(phrase(variant.severity, lang))}：{told}"
     yield from ("", f"{heading}# {_word('why', lang)}", "", rule.basis, "")
+    for cited, text in clauses_in_words(rule, lang):
+        yield from (_word("words", lang).format(cited), "", *_quoted(text), "")
     yield from (f"{heading}# {_word('help', lang)}", "", words.help, "")
     title = ""
     for example in of_rule(rule.id, folders):
@@ -57,6 +64,23 @@ def _page(rule: Rule, folders: Sequence[str], lang: str, heading: str) -> Iterat
             title = example.verdict
             yield from (f"{heading}# {_word(title, lang)}", "")
         yield from ("```text", *example.shown.splitlines(), "```", "")
+
+
+def clauses_in_words(rule: Rule, lang: str) -> list[tuple[str, str]]:
+    """Return the clauses that *rule* stands on and whose words are known, and these words, each once."""
+    found: dict[str, list[str]] = {}
+    for one in map(clause, rule.clauses):
+        if one.text is not None:
+            found.setdefault(one.text, []).append(one.cited(lang))
+    return [(("; " if lang == "en" else "、").join(cited), text) for text, cited in found.items()]
+
+
+def _quoted(text: str) -> Iterator[str]:
+    """Yield *text* as a quotation, each of its lines a paragraph."""
+    for number, line in enumerate(text.splitlines()):
+        if number:
+            yield ">"
+        yield f"> {line}"
 
 
 def severity(rule: Rule, lang: str) -> str:

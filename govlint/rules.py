@@ -28,10 +28,12 @@ NEEDS = ("sound-text",)
 KEYS = {
     "title": True,
     "basis": True,
+    "clauses": False,
     "severity": True,
     "formats": False,
     "enabled": False,
     "needs": False,
+    "since": False,
     "check": True,
     "message": True,
     "variants": False,
@@ -78,6 +80,8 @@ def read_rule(name: str, file: Traversable, *, trusted: bool = True) -> RuleData
     data: RuleData = {"id": identifier}
     for key in ("title", "basis", "help"):
         data[key] = keys[key].text()
+    data["clauses"] = keys["clauses"].clauses() if "clauses" in keys else ()
+    data["since"] = keys["since"].version() if "since" in keys else ""
     data["severity"] = keys["severity"].choice(SEVERITIES)
     data["formats"] = keys["formats"].words(FORMATS) if "formats" in keys else FORMATS
     data["needs"] = keys["needs"].words(NEEDS) if "needs" in keys else ()
@@ -218,6 +222,8 @@ def bind(data: RuleData, *, trusted: bool = True) -> Rule:
         check=_check(data, trusted=trusted),
         chinese=Wording(cast("str", data["title"]), cast("str", data["message"]), cast("str", data["help"])),
         english=Wording(title, message, advice),
+        clauses=cast("tuple[str, ...]", data["clauses"]),
+        since=cast("str", data["since"]),
         variants={name: Variant(Severity(level), zh, en) for name, (level, zh, en) in variants.items()},
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 
 from govlint.checks import CHECKS
+from govlint.clauses import clauses
 from govlint.examples import FACTS, FILES
 from govlint.light import MISSING, TYPE_CHECKING, cast, fields
 from govlint.rules import FORMATS, KEYS, NEEDS, SEVERITIES
@@ -37,10 +38,13 @@ def schema() -> Schema:
     keys: dict[str, Schema] = {
         "title": _TEXT | {"description": "什么必须成立（短）"},
         "basis": _TEXT | {"description": "依据的文件和条款"},
+        "clauses": {"type": "array", "items": {"enum": list(clauses())}, "minItems": 1, "uniqueItems": True}
+        | {"description": "依据的条款，grammar/clauses.yaml 里的编号"},
         "severity": _choice(SEVERITIES, "错误、警告、提示"),
         "formats": _list(FORMATS, "适用的格式；不写就是全部"),
         "enabled": {"type": "boolean", "description": "默认是否启用；不写就是 true"},
         "needs": _list(NEEDS, "检查之前必须成立的：sound-text 文字没有损坏"),
+        "since": _TEXT | {"pattern": r"^\d+\.\d+\.\d+$", "description": "从哪个版本起有这条规则"},
         "check": {
             "type": "object",
             "description": "恰好一种检查",
