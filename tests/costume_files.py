@@ -90,6 +90,8 @@ COMMITTED: dict[str, Callable[[Paper], bytes]] = {
     "pdf": COSTUMES["print.pdf"],
 }
 COMMITTED_NAMES = ("clean-2021", "zero-total")
+OFFICE = EXAMPLES / "office"  # a draft in Word and what it becomes, for the tutorial
+OFFICE_NAMES = ("draft", "corrected")
 
 
 def write(folder: Path = EXAMPLES) -> list[Path]:
@@ -100,7 +102,16 @@ def write(folder: Path = EXAMPLES) -> list[Path]:
             path = folder / f"{name}.{ending}"
             path.write_bytes(make(paper_of(name)))
             found.append(path)
+    for name in OFFICE_NAMES:
+        path = folder / OFFICE.name / f"{name}.docx"
+        path.write_bytes(office(name))
+        found.append(path)
     return found
+
+
+def office(name: str) -> bytes:
+    """Return the text *name* of the office as a Word file."""
+    return COMMITTED["docx"](paper((OFFICE / f"{name}.txt").read_text("utf-8")))
 
 
 def show(folder: Path) -> None:

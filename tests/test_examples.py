@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from costume_files import COMMITTED, COMMITTED_NAMES, paper_of
+from costume_files import COMMITTED, COMMITTED_NAMES, OFFICE, OFFICE_NAMES, office, paper_of
 from govlint.builtin import rules
 from govlint.cli import run
 from govlint.explain import FAMILIES, markdown
@@ -47,6 +47,14 @@ def test_files_are_those_of_the_texts(name: str, ending: str) -> None:
     kept = (ROOT / "examples" / f"{name}.{ending}").read_bytes()
 
     assert _contents(made, ending) == _contents(kept, ending)
+
+
+@pytest.mark.parametrize("name", OFFICE_NAMES)
+def test_files_of_the_office_are_those_of_the_texts(name: str) -> None:
+    """The Word files of the tutorial are what the generator makes of their texts."""
+    kept = (OFFICE / f"{name}.docx").read_bytes()
+
+    assert _contents(office(name), "docx") == _contents(kept, "docx")
 
 
 def _contents(data: bytes, ending: str) -> object:
