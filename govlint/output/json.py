@@ -29,7 +29,7 @@ def build(run: Run) -> Json:
         "version": 1,
         "tool": {"name": "govlint", "version": run.version},
         "reports": [_report(result, run) for result in run.results],
-        "errors": [_error(error) for error in run.errors],
+        "errors": [_error(error, run.lang) for error in run.errors],
     }
 
 
@@ -133,5 +133,5 @@ def _location(document: Document, span: Span) -> Json:
     return common.location(document.locate(span))
 
 
-def _error(error: ReadError) -> Json:
-    return {"path": error.path, "message": error.message}
+def _error(error: ReadError, lang: str) -> Json:
+    return {"path": error.path, "message": error.why(lang)}

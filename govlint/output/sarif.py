@@ -236,7 +236,7 @@ def _not_judged(gap: Gap, site: Site, index: Mapping[str, int]) -> Json:
 
 
 def _unreadable(error: ReadError, lang: str) -> Json:
-    text = phrase("pair", lang, phrase("unreadable", lang), _literal(error.message))
+    text = phrase("pair", lang, phrase("unreadable", lang), _literal(error.why(lang)))
     return {
         "level": "error",
         "message": {"text": sentence(text, lang)},

@@ -206,7 +206,7 @@ def _errors(errors: Iterable[ReadError], lang: str) -> Iterator[Line]:
             ("", _MARGIN),
             ("fail", phrase("unreadable", lang)),
             ("", _MARGIN),
-            ("prose", visible(error.message)),
+            ("prose", visible(error.why(lang))),
         )
 
 
