@@ -10,7 +10,8 @@ import os
 import sys
 
 from govlint.commands.options import BROKEN, CLEAN, complain, crash
-from govlint.errors import GovlintError
+from govlint.commands.speech import listen
+from govlint.errors import GovlintError, reason
 from govlint.light import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -26,25 +27,27 @@ def run(arguments: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             # A GBK console or pipe has no room for every character of a report.
             stream.reconfigure(errors="backslashreplace")
+    listen(arguments)
     try:
         status = _run(list(arguments))
         sys.stdout.flush()
     except GovlintError as error:
-        complain(str(error))
+        complain(str(error), error.english)
         return BROKEN
     except BrokenPipeError:
         # The reader has gone (``govlint … | head``): nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     except OSError as error:
-        complain(f"写不出结果：{error.strerror or error}")
+        zh, en = reason(error)
+        complain(f"写不出结果：{zh}", f"the output cannot be written: {en}")
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN
     except KeyboardInterrupt:
-        complain("已中断")
+        complain("已中断", "interrupted")
         return BROKEN
     except Exception:  # noqa: BLE001  # our own bug: shown in full, and never taken for a finding
-        crash("内部错误，请连同上面的文字一起报告")
+        crash("内部错误，请连同上面的文字一起报告", "internal error, please report it with the text above")
         return BROKEN
     return status
 

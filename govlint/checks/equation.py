@@ -79,8 +79,8 @@ class EquationHolds:
         """Return the words that a message may use."""
         return (self.for_each, "left", "right", "difference", "parts", "where", "count", *self.holds.names)
 
-    def mistake(self) -> tuple[str, str] | None:
-        """Return the field that names what there is not, and a sentence about it; ``None`` when all is well."""
+    def mistake(self) -> tuple[str, str, str] | None:
+        """Return the field that names what there is not, and a sentence about it in Chinese and English, if there is one."""
         source = form(self.table)
         rows = tuple(dict.fromkeys(entry.name for entry in source.rows))
         columns = tuple(dict.fromkeys(entry.name for entry in source.columns))
@@ -93,7 +93,8 @@ class EquationHolds:
         ):
             for name in given:
                 if name not in known:
-                    return field, f"不认识“{name}”；可用：{', '.join(known)}"
+                    some = ", ".join(known)
+                    return field, f"不认识“{name}”；可用：{some}", f"“{name}” is not known; known are {some}"
         return None
 
     def __call__(self, report: Report) -> Iterator[Verdict]:

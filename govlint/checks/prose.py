@@ -45,7 +45,10 @@ def measure(text: str) -> Measure:
     acts, equals, admits = text.partition(" = ")
     sums = tuple(_sum(one) for one in admits.split(" | "))
     if not (equals and acts.strip() and all(sums)):
-        raise RuleError(f"应写作“收到、受理 = 新收 | 新收 + 上年结转”，写的是“{text}”")
+        raise RuleError(
+            f"应写作“收到、受理 = 新收 | 新收 + 上年结转”，写的是“{text}”",
+            f"this is written like “收到、受理 = 新收 | 新收 + 上年结转”, not “{text}”",
+        )
     return Measure(tuple(acts.strip().split("、")), sums)
 
 
@@ -204,7 +207,10 @@ def _thing(text: str) -> tuple[str, str, tuple[str, ...]]:
     what, equals, rest = text.partition(" = ")
     table, _, names = rest.partition(" ")
     if not (equals and table in TABLES and names):
-        raise RuleError(f"应写作“政府信息公开申请 = requests 新收、上年结转”，写的是“{text}”")
+        raise RuleError(
+            f"应写作“政府信息公开申请 = requests 新收、上年结转”，写的是“{text}”",
+            f"this is written like “政府信息公开申请 = requests 新收、上年结转”, not “{text}”",
+        )
     return what, table, tuple(names.split("、"))
 
 

@@ -69,7 +69,9 @@ def main(arguments: Sequence[str]) -> int:
     options = parser().parse_args(arguments)
     if not options.paths:
         parser().print_usage(sys.stderr)
-        raise ConfigError("请写出要检查的报告，例如 govlint report.txt")
+        raise ConfigError(
+            "请写出要检查的报告，例如 govlint report.txt", "please name a report, such as govlint report.txt"
+        )
     wanted = targets.asked(arguments, options.format, options.output)
     if options.annotate is not None:
         from govlint import annotate
@@ -80,7 +82,11 @@ def main(arguments: Sequence[str]) -> int:
     fail_on = options.fail_on or config.fail_on
     results, errors = _lint(options, rules)
     if not results and not errors:
-        complain("没有找到可以检查的报告（文件夹里找 " + " ".join(_endings()) + "）")
+        endings = " ".join(_endings())
+        complain(
+            f"没有找到可以检查的报告（文件夹里找 {endings}）",
+            f"there is no report to check (a folder is searched for {endings})",
+        )
         return NOTHING
     from govlint.finding import Severity
     from govlint.run import Run
@@ -124,6 +130,12 @@ def _lint(options: argparse.Namespace, rules: tuple[Rule, ...]) -> tuple[list[Re
         except ReadError as error:
             errors.append(error)
         except Exception:  # noqa: BLE001  # our own bug in one report does not cost the others
-            crash(f"{name}: 内部错误")
-            errors.append(ReadError(name, "内部错误，没有检查完；请报告"))
+            crash(f"{name}: 内部错误", f"{name}: internal error")
+            errors.append(
+                ReadError(
+                    name,
+                    "内部错误，没有检查完；请报告",
+                    "internal error, the check was not finished; please report this",
+                )
+            )
     return results, errors

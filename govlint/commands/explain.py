@@ -30,6 +30,9 @@ def main(arguments: Sequence[str]) -> int:
     rules = {rule.id: rule for rule in all_rules(config, options.rules)}
     for name in options.ids:
         if name not in rules:
-            raise ConfigError(f"没有规则叫“{name}”；“govlint rules”列出全部规则")
+            raise ConfigError(
+                f"没有规则叫“{name}”；“govlint rules”列出全部规则",
+                f"there is no rule “{name}”; “govlint rules” lists all of them",
+            )
         explain(rules[name], (*config.rules, *options.rules), options.lang or config.lang, sys.stdout)
     return CLEAN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from govlint.commands.options import CLEAN, parser_for, year
-from govlint.errors import ConfigError
+from govlint.errors import ConfigError, reason
 from govlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,7 +38,9 @@ def main(arguments: Sequence[str]) -> int:
 
     options = parser().parse_args(arguments)
     if options.statements and options.format != "json":
-        raise ConfigError("--statements 只能写成 json；请去掉 -f")
+        raise ConfigError(
+            "--statements 只能写成 json；请去掉 -f", "--statements is written as json only; please leave -f out"
+        )
     report = parse(read(options.path, name=options.stdin_filename if options.path == "-" else None), options.year)
     write: Callable[[Report, TextIO], None] = write_csv if options.format == "csv" else write_json
     if options.statements:
@@ -52,5 +54,6 @@ def main(arguments: Sequence[str]) -> int:
         with open(options.output, "w", encoding=encoding, newline="") as stream:
             write(report, stream)
     except OSError as error:
-        raise ConfigError(f"{options.output}: 写不进去：{error.strerror or error}") from None
+        zh, en = reason(error)
+        raise ConfigError(f"{options.output}: 写不进去：{zh}", f"{options.output}: cannot be written: {en}") from None
     return CLEAN

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from govlint import __version__
+from govlint.commands.speech import prefer, said
 from govlint.errors import ConfigError
 from govlint.light import TYPE_CHECKING
 
@@ -18,19 +19,19 @@ if TYPE_CHECKING:
 CLEAN, FOUND, BROKEN, NOTHING = 0, 1, 2, 3
 
 
-def crash(message: str) -> None:
-    """Say *message* after what a bug of ours left."""
+def crash(message: str, english: str) -> None:
+    """Say one sentence after what a bug of ours left."""
     import traceback
 
     traceback.print_exc()
-    complain(message)
+    complain(message, english)
 
 
-def complain(message: str) -> None:
-    """Say *message* on standard error."""
+def complain(message: str, english: str) -> None:
+    """Say one sentence on standard error, in the language that was asked for."""
     from govlint.escape import visible
 
-    sys.stderr.write(f"govlint: {visible(message)}\n")
+    sys.stderr.write(f"govlint: {visible(said(message, english))}\n")
 
 
 def parser_for(usage: str, description: str) -> argparse.ArgumentParser:
@@ -54,7 +55,12 @@ def year(text: str) -> int:
     import argparse
 
     if not text.isascii() or not text.isdecimal() or not 2008 <= int(text) <= 2100:  # noqa: PLR2004
-        raise argparse.ArgumentTypeError(f"报告年度应是 2008 以后的四位数字，写的是 {text!r}")
+        raise argparse.ArgumentTypeError(
+            said(
+                f"报告年度应是 2008 以后的四位数字，写的是 {text!r}",
+                f"a report year has four digits and is 2008 or later, not {text!r}",
+            )
+        )
     return int(text)
 
 
@@ -65,7 +71,12 @@ def day(text: str) -> str:
     from govlint.dates import is_day
 
     if not is_day(text):
-        raise argparse.ArgumentTypeError(f"发布日期应写作 2024-01-26 的样子，写的是 {text!r}")
+        raise argparse.ArgumentTypeError(
+            said(
+                f"发布日期应写作 2024-01-26 的样子，写的是 {text!r}",
+                f"a day of publication is written like 2024-01-26, not {text!r}",
+            )
+        )
     return text
 
 
@@ -74,10 +85,14 @@ def configuration(options: argparse.Namespace) -> Config:
     from govlint import config
 
     if options.config is not None:
-        return config.load(options.config)
-    start = next((path for path in getattr(options, "paths", ()) if path != "-"), ".")
-    found = config.find(start)
-    return config.load(found) if found is not None else config.Config()
+        found: str | None = options.config
+    else:
+        found = config.find(next((path for path in getattr(options, "paths", ()) if path != "-"), "."))
+    if found is None:
+        return config.Config()
+    settings = config.load(found)
+    prefer(settings.lang)
+    return settings
 
 
 def all_rules(config: Config, folders: Sequence[str]) -> tuple[Rule, ...]:
@@ -92,6 +107,9 @@ def all_rules(config: Config, folders: Sequence[str]) -> tuple[Rule, ...]:
 
         for rule in load_folder(Path(folder)):
             if rule.id in found:
-                raise ConfigError(f"{folder}: 规则“{rule.id}”已经有了；请换一个名字")
+                raise ConfigError(
+                    f"{folder}: 规则“{rule.id}”已经有了；请换一个名字",
+                    f"{folder}: there is a rule “{rule.id}” already; please give it another name",
+                )
             found[rule.id] = rule
     return tuple(found.values())
