@@ -17,7 +17,7 @@ from govlint.finding import Finding, Place, Problem, Severity
 from govlint.light import replace
 from govlint.output import writer
 from govlint.output.excerpt import Excerpt, Ruler, excerpt
-from govlint.output.terminal import wrap
+from govlint.output.wrapping import wrap
 from govlint.text import Span
 
 if TYPE_CHECKING:

@@ -1,1 +1,5 @@
 """The commands of the program, a module each."""
+
+from __future__ import annotations
+
+COMMANDS = ("check", "explain", "rules", "extract", "help")  # modules here, in the order in which help lists them

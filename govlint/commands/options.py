@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from govlint.commands.parser import Parser
     from govlint.config import Config
     from govlint.finding import Rule
 
@@ -34,20 +35,62 @@ def complain(message: str, english: str) -> None:
     sys.stderr.write(f"govlint: {visible(said(message, english))}\n")
 
 
-def parser_for(usage: str, description: str) -> argparse.ArgumentParser:
-    """Return the parser of one command."""
-    import argparse
+def parser_for(
+    usage: str,
+    description: str,
+    *,
+    about: Sequence[str] = (),
+    examples: Sequence[tuple[str, str]] = (),
+    statuses: Sequence[int] = (CLEAN, BROKEN),
+) -> Parser:
+    """Return the parser of one command; *usage* begins with ``govlint`` and its name.
 
-    parser = argparse.ArgumentParser(prog="govlint", usage=usage, description=description, allow_abbrev=False)
-    parser.add_argument("--version", action="version", version=f"govlint {__version__}")
+    *description* is the line that lists of commands have. *about* are further paragraphs of the page of help, *examples*
+    commands and what they do.
+    """
+    from govlint.commands.parser import Parser
+
+    words = usage.split()[:2]
+    parser = Parser(prog=" ".join(word for word in words if word.isalpha()), usage=usage, description=description)
+    parser.about, parser.examples, parser.statuses = about, examples, statuses
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"govlint {__version__}",
+        help=said("显示 govlint 的版本", "show the version of govlint"),
+    )
     return parser
 
 
-def add_common(parser: argparse.ArgumentParser) -> None:
+def add_common(parser: Parser) -> None:
     """Add the options that say which rules there are and in which language they speak."""
-    parser.add_argument("--rules", action="append", default=[], metavar="DIR", help="另加的规则文件夹，可重复")
-    parser.add_argument("--config", metavar="FILE", help="配置文件；不写则从报告所在处向上找 govlint.toml")
-    parser.add_argument("--lang", choices=("zh", "en"), help="消息的语言，默认 zh")
+    group = parser.add_argument_group(said("规则和配置", "Rules and configuration"))
+    group.add_argument(
+        "--rules",
+        action="append",
+        default=[],
+        metavar=said("文件夹", "DIR"),
+        help=said("另加的规则文件夹，可重复", "a folder of further rules; repeatable"),
+    )
+    group.add_argument(
+        "--config",
+        metavar=said("文件", "FILE"),
+        help=said(
+            "配置文件；不写则从报告所在处向上找 govlint.toml",
+            "the configuration file; otherwise govlint.toml is looked for upward from the report",
+        ),
+    )
+    add_language(parser)
+
+
+def add_language(parser: Parser) -> None:
+    """Add the option that says in which language messages are."""
+    parser.add_argument(
+        "--lang",
+        choices=("zh", "en"),
+        metavar=said("语言", "LANG"),
+        help=said("消息和帮助的语言，默认 zh", "the language of messages and help (default zh)"),
+    )
 
 
 def year(text: str) -> int:
