@@ -26,6 +26,10 @@ def run(arguments: Sequence[str]) -> int:
             # A GBK console or pipe has no room for every character of a report.
             stream.reconfigure(errors="backslashreplace")
     listen(arguments)
+    if "_ARGCOMPLETE" in os.environ:  # a shell asks what could come next
+        from govlint.commands.completion import complete
+
+        complete()
     try:
         status = _run(list(arguments))
         sys.stdout.flush()

@@ -2,4 +2,11 @@
 
 from __future__ import annotations
 
-COMMANDS = ("check", "explain", "rules", "extract", "help")  # modules here, in the order in which help lists them
+COMMANDS = (
+    "check",
+    "explain",
+    "rules",
+    "extract",
+    "completion",
+    "help",
+)  # modules here, in the order in which help lists them
