@@ -19,20 +19,39 @@ _FORMATS = {
 }
 _VERDICTS = {"fail": ("报出", "reported"), "pass": ("不报", "not reported"), "unjudged": ("未能检查", "not judged")}
 FAMILIES = {
-    "structure": "结构：六个部分",
-    "title": "标题",
-    "preamble": "导语",
-    "basis": "依据的法律和文件",
-    "disclosure": "第二部分的表",
-    "requests": "第三部分的表",
-    "reviews": "第四部分的表",
-    "prose": "正文里的数字和年份",
-    "content": "各部分写了什么",
-    "dates": "日期",
-    "privacy": "个人信息",
-    "wording": "文字和标点",
-    "input": "未能检查的情况",
+    "structure": ("结构：六个部分", "structure: the six parts"),
+    "title": ("标题", "the title"),
+    "preamble": ("导语", "the preamble"),
+    "basis": ("依据的法律和文件", "the laws and documents cited"),
+    "disclosure": ("第二部分的表", "the table of part two"),
+    "requests": ("第三部分的表", "the table of part three"),
+    "reviews": ("第四部分的表", "the table of part four"),
+    "prose": ("正文里的数字和年份", "figures and years in the text"),
+    "content": ("各部分写了什么", "what the parts say"),
+    "dates": ("日期", "dates"),
+    "privacy": ("个人信息", "personal information"),
+    "wording": ("文字和标点", "wording and punctuation"),
+    "input": ("未能检查的情况", "what could not be checked"),
 }
+
+_PAGE = (
+    (
+        "# 规则",
+        "由 `govlint rules --format markdown` 生成，请勿手改。标记 ⟦ ⟧ 之间是报出的位置；空的 ⟦⟧ 表示缺少内容的地方。",
+    ),
+    (
+        "# Rules",
+        (
+            "Made by `govlint rules --format markdown --lang en`. ⟦ ⟧ is around the place reported; an empty ⟦⟧ is where "
+            "something is missing."
+        ),
+    ),
+)
+_EXAMPLE = ("例子（{}）", "example ({})")
+_LABELS = (("级别", "适用的报告年度", "依据", "怎么改"), ("Severity", "Report years", "Basis", "What to do"))
+_FACTS = ("- {}：{}", "- {}: {}")
+_DAMAGED = ("- 文字有损坏时不检查", "- Not checked when the text is damaged")
+_CASE = ("- 另一种情形（{}）：{}", "- Another case ({}): {}")
 
 
 def explain(rule: Rule, folders: Sequence[str], lang: str, stream: TextIO) -> None:
@@ -47,7 +66,7 @@ def explain(rule: Rule, folders: Sequence[str], lang: str, stream: TextIO) -> No
         "",
         f"{'severity' if english else '级别'}: {_level(rule, english=english)}",
         f"{'report years' if english else '适用的报告年度'}: {_years(rule, english=english)}",
-        f"{'basis' if english else '依据'}: {rule.basis}",
+        f"{'basis' if english else '依据'}: {rule.grounds(lang)}",
         f"{'message' if english else '消息'}: {words.message}",
     ]
     lines += [
@@ -56,7 +75,7 @@ def explain(rule: Rule, folders: Sequence[str], lang: str, stream: TextIO) -> No
     ]
     lines.append(f"{'what to do' if english else '怎么改'}: {words.help}")
     for example in _examples(rule.id, folders):
-        lines += ["", f"{'example' if english else '例子'}（{_VERDICTS[example.verdict][english]}）:"]
+        lines += ["", f"{_EXAMPLE[english].format(_VERDICTS[example.verdict][english])}:"]
         lines += [f"    {line}" for line in example.shown.splitlines()]
     from govlint.escape import visible
 
@@ -85,7 +104,7 @@ def catalogue_json(rules: Iterable[Rule], lang: str, stream: TextIO) -> None:
             "enabled": rule.on,
             "title": rule.wording(lang).title,
             "help": rule.wording(lang).help,
-            "basis": rule.basis,
+            "basis": rule.grounds(lang),
         }
         for rule in rules
     ]
@@ -94,32 +113,32 @@ def catalogue_json(rules: Iterable[Rule], lang: str, stream: TextIO) -> None:
 
 
 def markdown(rules: Sequence[Rule], lang: str, stream: TextIO) -> None:
-    """Write the page ``docs/rules.md``: a section for each rule, with its examples."""
-    del lang  # the page is in Chinese
-    out = [
-        "# 规则",
-        "",
-        "由 `govlint rules --format markdown` 生成，请勿手改。标记 ⟦ ⟧ 之间是报出的位置；空的 ⟦⟧ 表示缺少内容的地方。",
-        "",
-    ]
+    """Write the page ``docs/rules.md``, or the same in English: a section for each rule, with its examples."""
+    english = lang == "en"
+    out = [_PAGE[english][0], "", _PAGE[english][1], ""]
     family = ""
     for rule in rules:
         if rule.id.partition("/")[0] != family:
             family = rule.id.partition("/")[0]
-            out += [f"## {family}/ {FAMILIES.get(family, '')}".rstrip(), ""]
-        out += [f"### {rule.id}", "", f"**{rule.chinese.title}**", ""]
-        out += [
-            f"- 级别：{_level(rule, english=False)}",
-            f"- 适用的报告年度：{_years(rule, english=False)}",
-            f"- 依据：{rule.basis}",
-            f"- 怎么改：{rule.chinese.help}",
-        ]
+            out += [f"## {family}/ {FAMILIES.get(family, ('', ''))[english]}".rstrip(), ""]
+        out += [f"### {rule.id}", "", f"**{rule.wording(lang).title}**", ""]
+        facts = (
+            _level(rule, english=english),
+            _years(rule, english=english),
+            rule.grounds(lang),
+            rule.wording(lang).help,
+        )
+        out += [_FACTS[english].format(*pair) for pair in zip(_LABELS[english], facts, strict=True)]
         if rule.needs:
-            out.append("- 文字有损坏时不检查")
-        out += [f"- 另一种情形（{_LEVELS[v.severity][0]}）：{v.message}" for v in rule.variants.values()]
+            out.append(_DAMAGED[english])
+        out += [
+            _CASE[english].format(_LEVELS[v.severity][english], v.english if english else v.message)
+            for v in rule.variants.values()
+        ]
         out.append("")
         for example in _examples(rule.id, ()):
-            out += [f"{_VERDICTS[example.verdict][0]}：", "", "```text", *example.shown.splitlines(), "```", ""]
+            head = _VERDICTS[example.verdict][english] + (":" if english else "：")
+            out += [head, "", "```text", *example.shown.splitlines(), "```", ""]
     stream.write("\n".join(out).rstrip() + "\n")
 
 

@@ -39,6 +39,7 @@ KEYS = {
     "english": True,
     "examples": True,
 }
+ENGLISH = ("title", "message", "help")  # what must be said in English; "basis" where no document is cited
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -97,8 +98,13 @@ def read_rule(name: str, file: Traversable, *, trusted: bool = True) -> RuleData
     check = None if trusted else _vetted(arguments, data)
     words: tuple[str, ...] | None = check.words() if check is not None and hasattr(check, "words") else None
     data["message"] = _template(keys["message"], words)
-    english = keys["english"].mapping(known=("title", "message", "help"), required=("title", "message", "help"))
-    data["english"] = (english["title"].text(), _template(english["message"], words), english["help"].text())
+    english = keys["english"].mapping(known=(*ENGLISH, "basis"), required=ENGLISH)
+    data["english"] = (
+        english["title"].text(),
+        _template(english["message"], words),
+        english["help"].text(),
+        english["basis"].text() if "basis" in english else "",
+    )
     known: tuple[str, ...] | None = getattr(check, "VARIANTS", None)
     data["variants"] = dict(_variants(keys["variants"], known, words)) if "variants" in keys else {}
     keys["examples"].mapping(required=("fail", "pass"))
@@ -224,7 +230,7 @@ def bind(data: RuleData, *, trusted: bool = True) -> Rule:
     """Return the rule that plain data describes; the patterns of one that is not *trusted* run under a time limit."""
     from govlint.finding import Rule, Severity, Variant, Wording
 
-    title, message, advice = cast("tuple[str, str, str]", data["english"])
+    english = cast("tuple[str, str, str, str]", data["english"])
     variants = cast("Mapping[str, tuple[str, str, str]]", data["variants"])
     return Rule(
         id=cast("str", data["id"]),
@@ -235,7 +241,7 @@ def bind(data: RuleData, *, trusted: bool = True) -> Rule:
         on=cast("bool", data["enabled"]),
         check=_check(data, trusted=trusted),
         chinese=Wording(cast("str", data["title"]), cast("str", data["message"]), cast("str", data["help"])),
-        english=Wording(title, message, advice),
+        english=Wording(*english),
         variants={name: Variant(Severity(level), zh, en) for name, (level, zh, en) in variants.items()},
     )
 

@@ -133,7 +133,7 @@ def absent(noun: str, names: tuple[str, ...]) -> tuple[str, str]:
 
 def note(name: str, figure: Figure, place: Place) -> Note:
     """Return what a cell holds, as another cell of a finding: ``新收 = 6``."""
-    return Note(figure.span, place, f"{name} = {figure.text or '（空白）'}")
+    return Note(figure.span, place, f"{name} = {figure.text or '（空白）'}", f"{name} = {figure.text or '(blank)'}")
 
 
 def spelt(side: Side, values: Mapping[str, Decimal]) -> tuple[str, str]:

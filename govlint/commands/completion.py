@@ -78,7 +78,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def complete() -> None:
     """Answer the shell, which says in the environment what stands on the line, and end the process."""
-    from argcomplete import CompletionFinder
+    from argcomplete.finders import CompletionFinder
     from argcomplete.lexers import split_line
 
     line, point = os.environ["COMP_LINE"], int(os.environ["COMP_POINT"])

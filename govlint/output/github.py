@@ -52,7 +52,7 @@ def _finding(finding: Finding, report: Report, file: str, lang: str) -> str:
         phrase("pair", lang, where, finding.message(lang)),
         *common.cause(finding, lang),
         phrase("pair", lang, phrase("help", lang), wording.help),
-        phrase("pair", lang, phrase("basis", lang), rule.basis),
+        phrase("pair", lang, phrase("basis", lang), rule.grounds(lang)),
     )
 
 

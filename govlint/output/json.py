@@ -68,10 +68,10 @@ def _finding(finding: Finding, document: Document, lang: str, fingerprint: str) 
         "title": wording.title,
         "message": finding.message(lang),
         "help": wording.help,
-        "basis": rule.basis,
+        "basis": rule.grounds(lang),
         "place": _place(problem.place),
         "location": _location(document, problem.span),
-        "related": [_note(note, document) for note in problem.related],
+        "related": [_note(note, document, lang) for note in problem.related],
         "values": None
         if problem.values is None
         else {"left": common.number(problem.values[0]), "right": common.number(problem.values[1])},
@@ -106,8 +106,8 @@ def _repair(repair: Repair, document: Document, lang: str) -> Json:
     return {"kind": repair.kind, "message": repair.sentence[lang == "en"], "changes": changes}
 
 
-def _note(note: Note, document: Document) -> Json:
-    return {"place": _place(note.place), "location": _location(document, note.span), "message": note.message}
+def _note(note: Note, document: Document, lang: str) -> Json:
+    return {"place": _place(note.place), "location": _location(document, note.span), "message": note.said(lang)}
 
 
 def _fix(fix: Fix, document: Document) -> Json:
