@@ -258,7 +258,7 @@ def test_only_totals() -> None:
         lines.append(f"| {row.label} | {' | '.join(cells)} |")
     [problem] = [v for v in _verdicts("requests/results-total", "\n".join(lines)) if isinstance(v, Problem)]
 
-    assert ("bare", "、".join(COLUMNS)) == (problem.variant, problem.words["where"])
+    assert ("bare", ("、".join(COLUMNS), ", ".join(COLUMNS))) == (problem.variant, problem.words["where"])
     assert "warning" == RULES["requests/results-total"].variants["bare"].severity
     assert not [v for v in _verdicts("requests/balance", "\n".join(lines)) if isinstance(v, Problem)]
 

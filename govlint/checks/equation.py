@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from govlint.checks.figures import ZERO, absent, cell_of, left_out, note, plain, rows_of, spelt, summands, unread
+from govlint.checks.figures import (
+    ZERO,
+    absent,
+    cell_of,
+    left_out,
+    listed,
+    note,
+    plain,
+    rows_of,
+    spelt,
+    summands,
+    unread,
+)
 from govlint.finding import PASSED, Note, Place, Problem, Unjudged
 from govlint.forms import form
 from govlint.light import TYPE_CHECKING, ClassVar, dataclass
@@ -190,7 +202,7 @@ class EquationHolds:
 def _together(problems: list[Problem]) -> Problem:
     """Return one problem for several cells of a table that have the same thing wrong."""
     first = problems[0]
-    words = dict(first.words) | {"where": "、".join(str(p.words["where"]) for p in problems), "count": len(problems)}
+    words = dict(first.words) | {"where": listed(str(p.words["where"]) for p in problems), "count": len(problems)}
     notes = tuple(Note(p.span, p.place, str(p.words["where"])) for p in problems[1:])
     return Problem(first.span, words, first.place, notes, None, first.variant)
 
