@@ -33,7 +33,7 @@ _MISSING = (
 def parser() -> Parser:
     """Return the options of the command."""
     made = parser_for(
-        said("govlint completion bash|zsh|fish|powershell", "govlint completion bash|zsh|fish|powershell"),
+        "govlint completion bash|zsh|fish|powershell",
         said("写出命令行补全的脚本", "write the script for completion in a shell"),
         about=(
             said(
@@ -52,7 +52,7 @@ def parser() -> Parser:
             ),
             (
                 "govlint completion fish > ~/.config/fish/completions/govlint.fish",
-                said("fish", "fish"),
+                "fish",
             ),
             (
                 "govlint completion powershell | Out-String | Invoke-Expression",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from govlint.commands.options import CLEAN, add_language, parser_for, year
-from govlint.commands.speech import said
+from govlint.commands.speech import said, spoken
 from govlint.errors import ConfigError, reason
 from govlint.light import TYPE_CHECKING
 
@@ -85,9 +85,9 @@ def main(arguments: Sequence[str]) -> int:
             "--statements 只能写成 json；请去掉 -f", "--statements is written as json only; please leave -f out"
         )
     report = parse(read(options.path, name=options.stdin_filename if options.path == "-" else None), options.year)
-    write: Callable[[Report, TextIO], None] = write_csv if options.format == "csv" else write_json
-    if options.statements:
-        write = partial(write_json, statements=True)
+    write: Callable[[Report, TextIO], None] = write_csv
+    if options.format == "json":
+        write = partial(write_json, statements=options.statements, lang=spoken())
     if options.output is None:
         write(report, sys.stdout)
         return CLEAN

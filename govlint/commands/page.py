@@ -55,7 +55,7 @@ def columns() -> int:
             found = os.get_terminal_size(sys.stdout.fileno()).columns or _USUAL
         except (OSError, ValueError):
             found = _USUAL
-    return max(_NARROWEST, min(found, _WIDEST))
+    return max(_NARROWEST, min(found, _WIDEST) - 1)  # the last column stays free: some consoles wrap at it
 
 
 def _sections(parser: Parser) -> Iterator[tuple[str, Entries]]:
