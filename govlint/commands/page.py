@@ -38,7 +38,8 @@ def page(parser: Parser) -> str:
     if parser.examples:
         lines.append(said("例子", "Examples"))
         for command, text in parser.examples:
-            lines += [f"{_MARGIN}{text}", f"{_MARGIN * 2}{command}"]
+            lines += [_MARGIN + line for line in wrap(text, width - len(_MARGIN), ruler)]
+            lines.append(_MARGIN * 2 + command)
         lines.append("")
     for title, entries in _ends(parser):
         lines += [title, *_table(entries, width, ruler), ""]
