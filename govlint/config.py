@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from govlint.errors import ConfigError
+from govlint.errors import ConfigError, reason
 from govlint.light import TYPE_CHECKING, cast, dataclass
 
 if TYPE_CHECKING:
@@ -63,16 +63,22 @@ def load(path: str) -> Config:
         with open(path, "rb") as stream:
             data: Mapping[str, object] = tomllib.load(stream)
     except OSError as error:
-        raise ConfigError(f"{path}: 读不到配置文件：{error.strerror or error}") from None
+        zh, en = reason(error)
+        raise ConfigError(
+            f"{path}: 读不到配置文件：{zh}", f"{path}: the configuration file cannot be read: {en}"
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: 不是正确的 TOML：{error}") from None
+        raise ConfigError(f"{path}: 不是正确的 TOML：{error}", f"{path}: is no correct TOML: {error}") from None
     if os.path.basename(path) == SHARED_FILE:
         tool = data.get("tool")
         data = cast("Mapping[str, object]", tool.get("govlint", {})) if isinstance(tool, dict) else {}
     known = ("rules", "select", "ignore", "fail_on", "lang")
     for name in data:
         if name not in known:
-            raise ConfigError(f"{path}: 不认识“{name}”；可用：{', '.join(known)}")
+            raise ConfigError(
+                f"{path}: 不认识“{name}”；可用：{', '.join(known)}",
+                f"{path}: there is no setting “{name}”; the settings are {', '.join(known)}",
+            )
     folder = os.path.dirname(os.path.abspath(path))
     return Config(
         path,
@@ -87,12 +93,18 @@ def load(path: str) -> Config:
 def _words(path: str, data: Mapping[str, object], name: str) -> tuple[str, ...]:
     value = data.get(name, ())
     if isinstance(value, str) or not all(isinstance(entry, str) for entry in cast("Sequence[object]", value)):
-        raise ConfigError(f'{path}: “{name}”应是字符串的列表，例如 {name} = ["wording/*"]')
+        raise ConfigError(
+            f'{path}: “{name}”应是字符串的列表，例如 {name} = ["wording/*"]',
+            f'{path}: “{name}” should be a list of strings, such as {name} = ["wording/*"]',
+        )
     return tuple(cast("Sequence[str]", value))
 
 
 def _choice(path: str, data: Mapping[str, object], name: str, choices: tuple[str, ...]) -> str:
     value = data.get(name, choices[0])
     if value not in choices:
-        raise ConfigError(f"{path}: “{name}”应是 {'、'.join(choices)} 之一，写的是 {value!r}")
+        raise ConfigError(
+            f"{path}: “{name}”应是 {'、'.join(choices)} 之一，写的是 {value!r}",
+            f"{path}: “{name}” should be one of {', '.join(choices)}, not {value!r}",
+        )
     return value

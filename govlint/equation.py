@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
+from govlint.errors import RuleError
 from govlint.light import TYPE_CHECKING, dataclass
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _sum(side: Side, values: Mapping[str, Decimal]) -> Decimal:
 
 
 def parse(text: str) -> Equation:
-    """Return the equation that *text* says. Raises ``ValueError`` that names the column of the mistake, from 1."""
+    """Return the equation that *text* says. Raises :class:`RuleError` with the column of the mistake, from 1."""
     from lark import UnexpectedInput
 
     try:
@@ -67,9 +68,13 @@ def parse(text: str) -> Equation:
         # At the end of the text Lark points at the last word that was right.
         column = getattr(error, "column", -1)
         ended = getattr(getattr(error, "token", None), "type", "") == "$END"
-        place = "末尾" if ended or not isinstance(column, int) or column < 1 else f"第 {column} 个字符"
-        message = f"等式在{place}写错了：{text}；应像“新收 + 上年结转 = 总计 + 结转下年度”，关系只有 =、>=、<="
-        raise ValueError(message) from None
+        last = ended or not isinstance(column, int) or column < 1
+        place, there = ("末尾", "its end") if last else (f"第 {column} 个字符", f"character {column}")
+        raise RuleError(
+            f"等式在{place}写错了：{text}；应像“新收 + 上年结转 = 总计 + 结转下年度”，关系只有 =、>=、<=",
+            f"the equation is wrong at {there}: {text}; it should be like “新收 + 上年结转 = 总计 + 结转下年度”, "
+            "with one of =, >=, <=",
+        ) from None
     left, relation, right = tree.children
     return Equation(str(relation).translate(_PLAIN), _side(left), _side(right))
 

@@ -24,20 +24,22 @@ _ABOUT = (
     "Made by `govlint rules --format markdown --lang en`. Reported is what stands between ⟦ and ⟧; an empty ⟦⟧: something is missing.",
 )
 FAMILIES = {
-    "structure": "结构：六个部分",
-    "title": "标题",
-    "preamble": "导语",
-    "basis": "依据的法律和文件",
-    "disclosure": "第二部分的表",
-    "requests": "第三部分的表",
-    "reviews": "第四部分的表",
-    "prose": "正文里的数字和年份",
-    "content": "各部分写了什么",
-    "dates": "日期",
-    "privacy": "个人信息",
-    "wording": "文字和标点",
-    "input": "未能检查的情况",
+    "structure": ("结构：六个部分", "structure: the six parts"),
+    "title": ("标题", "the title"),
+    "preamble": ("导语", "the preamble"),
+    "basis": ("依据的法律和文件", "the laws and documents cited"),
+    "disclosure": ("第二部分的表", "the table of part two"),
+    "requests": ("第三部分的表", "the table of part three"),
+    "reviews": ("第四部分的表", "the table of part four"),
+    "prose": ("正文里的数字和年份", "figures and years in the text"),
+    "content": ("各部分写了什么", "what the parts say"),
+    "dates": ("日期", "dates"),
+    "privacy": ("个人信息", "personal information"),
+    "wording": ("文字和标点", "wording and punctuation"),
+    "input": ("未能检查的情况", "what could not be checked"),
 }
+
+_EXAMPLE = ("例子（{}）", "example ({})")
 
 
 def explain(rule: Rule, folders: Sequence[str], lang: str, stream: TextIO) -> None:
@@ -52,7 +54,7 @@ def explain(rule: Rule, folders: Sequence[str], lang: str, stream: TextIO) -> No
         "",
         f"{'severity' if english else '级别'}: {_level(rule, english=english)}",
         f"{'report years' if english else '适用的报告年度'}: {_years(rule, english=english)}",
-        f"{'basis' if english else '依据'}: {rule.basis}",
+        f"{'basis' if english else '依据'}: {rule.grounds(lang)}",
         *_law(rule, lang),
         f"{'message' if english else '消息'}: {words.message}",
     ]
@@ -64,7 +66,7 @@ def explain(rule: Rule, folders: Sequence[str], lang: str, stream: TextIO) -> No
     if rule.since:
         lines.append(f"{'since version' if english else '从哪个版本起'}: {rule.since}")
     for example in of_rule(rule.id, folders):
-        lines += ["", f"{'example' if english else '例子'}（{_VERDICTS[example.verdict][english]}）:"]
+        lines += ["", f"{_EXAMPLE[english].format(_VERDICTS[example.verdict][english])}:"]
         lines += [f"    {line}" for line in example.shown.splitlines()]
     from govlint.escape import visible
 
@@ -93,7 +95,7 @@ def catalogue_json(rules: Iterable[Rule], lang: str, stream: TextIO) -> None:
             "enabled": rule.on,
             "title": rule.wording(lang).title,
             "help": rule.wording(lang).help,
-            "basis": rule.basis,
+            "basis": rule.grounds(lang),
             "clauses": list(rule.clauses),
             "since": rule.since or None,
         }
@@ -111,7 +113,7 @@ def markdown(rules: Iterable[Rule], lang: str, stream: TextIO) -> None:
     for rule in rules:
         if rule.id.partition("/")[0] != family:
             family = rule.id.partition("/")[0]
-            out += [f"## {family}/" if english else f"## {family}/ {FAMILIES.get(family, '')}".rstrip(), ""]
+            out += [f"## {family}/ {FAMILIES.get(family, ('', ''))[english]}".rstrip(), ""]
         out.append(page(rule, (), lang, level=3))
     stream.write("\n".join(out).rstrip() + "\n")
 
@@ -119,7 +121,7 @@ def markdown(rules: Iterable[Rule], lang: str, stream: TextIO) -> None:
 def _law(rule: Rule, lang: str) -> list[str]:
     lines = []
     for cited, text in clauses_in_words(rule, lang):
-        lines.append(f"{'in its words' if lang == 'en' else '原文'}（{cited}）:")
+        lines.append(f"in its words ({cited}):" if lang == "en" else f"原文（{cited}）:")
         lines += [f"    {line}" for line in text.splitlines()]
     return lines
 

@@ -32,8 +32,11 @@ def _number(number: Decimal) -> int | float:
     return int(number) if number == number.to_integral_value() else float(number)
 
 
-def data(report: Report) -> dict[str, object]:
-    """Return the report as plain data, with the names of ``docs/tables.md``; unreadable rows are absent."""
+def data(report: Report, lang: str = "zh") -> dict[str, object]:
+    """Return the report as plain data, with the names of ``docs/tables.md``; unreadable rows are absent.
+
+    *lang* is that of the reasons why rows cannot be read.
+    """
     locate = report.document.locate
     return {
         "path": report.document.path,
@@ -59,7 +62,7 @@ def data(report: Report) -> dict[str, object]:
             for name, table in sorted(report.tables.items(), key=lambda entry: entry[1].part)
         },
         "unreadable": [
-            {"table": name, "row": row.name or row.label, "reason": row.trouble[0]}
+            {"table": name, "row": row.name or row.label, "reason": row.trouble[lang == "en"]}
             for name, table in sorted(report.tables.items(), key=lambda entry: entry[1].part)
             for row in table.unread
             if row.trouble is not None
@@ -135,9 +138,9 @@ def said(report: Report) -> dict[str, object]:
     }
 
 
-def write_json(report: Report, stream: TextIO, *, statements: bool = False) -> None:
+def write_json(report: Report, stream: TextIO, *, statements: bool = False, lang: str = "zh") -> None:
     """Write the report as one JSON object, or what its sentences state."""
-    json.dump(said(report) if statements else data(report), stream, ensure_ascii=False, indent=1)
+    json.dump(said(report) if statements else data(report, lang), stream, ensure_ascii=False, indent=1)
     stream.write("\n")
 
 

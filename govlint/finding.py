@@ -54,11 +54,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Another cell or sentence that a finding speaks of."""
+    """Another cell or sentence that a finding speaks of; *english* is set where *message* is more than a quotation."""
 
     span: Span
     place: Place | None
     message: str
+    english: str = ""
+
+    def said(self, lang: str) -> str:
+        """Return the message in *lang*, ``zh`` or ``en``."""
+        return (self.english if lang == "en" else "") or self.message
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +124,12 @@ Verdict = Problem | Unjudged | Passed
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a rule says of a problem in one language."""
+    """What a rule says of a problem in one language; *basis* only where that of the rule is not in this language."""
 
     title: str
     message: str
     help: str
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +166,10 @@ class Rule:
     def wording(self, lang: str) -> Wording:
         """Return what the rule says in *lang*, ``zh`` or ``en``."""
         return self.english if lang == "en" else self.chinese
+
+    def grounds(self, lang: str) -> str:
+        """Return the basis in *lang*; titles and numbers of documents are Chinese in both."""
+        return self.wording(lang).basis or self.basis
 
 
 @dataclass(frozen=True, slots=True)

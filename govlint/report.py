@@ -31,9 +31,29 @@ class Kind(StrEnum):
     UNKNOWN = "未知"
 
     @property
+    def english(self) -> str:
+        """Return the kind in English, with its article."""
+        return _KINDS[self]
+
+    @property
     def government(self) -> bool:
         """Whether it is a 人民政府 (条例 Art. 50 (四) binds these; a 街道办事处 is not one)."""
         return self in {Kind.PROVINCE, Kind.CITY, Kind.COUNTY, Kind.TOWNSHIP}
+
+
+_KINDS = {
+    Kind.PROVINCE: "a province",
+    Kind.CITY: "a city",
+    Kind.COUNTY: "a county or district",
+    Kind.TOWNSHIP: "a township",
+    Kind.SUBDISTRICT: "a subdistrict office",
+    Kind.MINISTRY: "a department of the State Council",
+    Kind.DEPARTMENT: "a department",
+    Kind.COMMITTEE: "an administrative committee",
+    Kind.SCHOOL: "a school",
+    Kind.ENTERPRISE: "an enterprise or institution",
+    Kind.UNKNOWN: "unknown",
+}
 
 
 class State(StrEnum):

@@ -43,18 +43,19 @@ def page(rule: Rule, folders: Sequence[str], lang: str, *, level: int = 1) -> st
 def _page(rule: Rule, folders: Sequence[str], lang: str, heading: str) -> Iterator[str]:
     words = rule.wording(lang)
     comma = phrase("separator", lang)
+    colon = ": " if lang == "en" else "："
     yield from (f"{heading} {rule.id}", "", f"**{words.title}**", "")
-    yield f"- {_word('severity', lang)}：{severity(rule, lang)}"
-    yield f"- {_word('years', lang)}：{comma.join(_word(name, lang) for name in rule.formats)}"
+    yield f"- {_word('severity', lang)}{colon}{severity(rule, lang)}"
+    yield f"- {_word('years', lang)}{colon}{comma.join(_word(name, lang) for name in rule.formats)}"
     if rule.needs:
         yield f"- {_word('needs', lang)}"
     if rule.since:
-        yield f"- {_word('since', lang)}：{rule.since}"
-    yield f"- {_word('says', lang)}：{words.message}"
+        yield f"- {_word('since', lang)}{colon}{rule.since}"
+    yield f"- {_word('says', lang)}{colon}{words.message}"
     for variant in rule.variants.values():
         told = variant.english if lang == "en" else variant.message
-        yield f"- {_word('milder', lang).format(phrase(variant.severity, lang))}：{told}"
-    yield from ("", f"{heading}# {_word('why', lang)}", "", rule.basis, "")
+        yield f"- {_word('milder', lang).format(phrase(variant.severity, lang))}{colon}{told}"
+    yield from ("", f"{heading}# {_word('why', lang)}", "", rule.grounds(lang), "")
     for cited, text in clauses_in_words(rule, lang):
         yield from (_word("words", lang).format(cited), "", *_quoted(text), "")
     yield from (f"{heading}# {_word('help', lang)}", "", words.help, "")
@@ -88,14 +89,20 @@ def severity(rule: Rule, lang: str) -> str:
     return phrase(rule.severity, lang) + ("" if rule.on else _word("off", lang))
 
 
-def index(rules: Iterable[Rule], families: dict[str, str]) -> str:
+def index(rules: Iterable[Rule], families: dict[str, tuple[str, str]]) -> str:
     """Return the table of *rules* (in the order of their ids) in Markdown, each with a link to its page."""
     lines = []
     family = ""
     for rule in rules:
         if rule.id.partition("/")[0] != family:
             family = rule.id.partition("/")[0]
-            lines += ["", f"## {families.get(family, family)}", "", "| 规则 | 级别 | 应当怎样 |", "|---|---|---|"]
+            lines += [
+                "",
+                f"## {families.get(family, (family, family))[0]}",
+                "",
+                "| 规则 | 级别 | 应当怎样 |",
+                "|---|---|---|",
+            ]
         lines.append(f"| [{rule.id}](rules/{rule.id}.md) | {severity(rule, 'zh')} | {rule.chinese.title} |")
     return "\n".join(lines) + "\n"
 

@@ -41,6 +41,7 @@ KEYS = {
     "english": True,
     "examples": True,
 }
+ENGLISH = ("title", "message", "help")  # what must be said in English; "basis" where no document is cited
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -58,13 +59,19 @@ def read_rules(folder: Traversable, *, trusted: bool = True) -> tuple[RuleData, 
 def load_folder(folder: Path) -> tuple[Rule, ...]:
     """Return the rules in a folder of the user's. Raises :class:`RuleError`, also when there are none."""
     if not folder.is_dir():
-        raise RuleError(f"{folder}: 规则文件夹不存在")
+        raise RuleError(f"{folder}: 规则文件夹不存在", f"{folder}: there is no such folder of rules")
     found = tuple(bind(data, trusted=False) for data in read_rules(folder, trusted=False))
     misnamed = sorted(folder.glob("*/*.yml"))
     if misnamed:
-        raise RuleError(f"{misnamed[0]}: 规则文件的名字应以 .yaml 结尾")
+        raise RuleError(
+            f"{misnamed[0]}: 规则文件的名字应以 .yaml 结尾",
+            f"{misnamed[0]}: the name of a rule file has to end in .yaml",
+        )
     if not found:
-        raise RuleError(f"{folder}: 里面没有规则文件（应是 组/名字.yaml）")
+        raise RuleError(
+            f"{folder}: 里面没有规则文件（应是 组/名字.yaml）",
+            f"{folder}: there are no rule files in it (they are called group/name.yaml)",
+        )
     return found
 
 
@@ -74,7 +81,11 @@ def read_rule(name: str, file: Traversable, *, trusted: bool = True) -> RuleData
 
     identifier = name.removesuffix(".yaml")
     if not _ID.fullmatch(identifier):
-        raise RuleError(f"{file}: 规则文件应放在一层文件夹里，名字用小写字母、数字和连字符，如 wording/my-rule.yaml")
+        raise RuleError(
+            f"{file}: 规则文件应放在一层文件夹里，名字用小写字母、数字和连字符，如 wording/my-rule.yaml",
+            f"{file}: a rule file stands one folder deep and its name has small letters, digits and hyphens, "
+            "such as wording/my-rule.yaml",
+        )
     node = compose(file)
     keys = node.mapping(known=tuple(KEYS), required=tuple(key for key, must in KEYS.items() if must))
     data: RuleData = {"id": identifier}
@@ -91,8 +102,13 @@ def read_rule(name: str, file: Traversable, *, trusted: bool = True) -> RuleData
     check = None if trusted else _vetted(arguments, data)
     words: tuple[str, ...] | None = check.words() if check is not None and hasattr(check, "words") else None
     data["message"] = _template(keys["message"], words)
-    english = keys["english"].mapping(known=("title", "message", "help"), required=("title", "message", "help"))
-    data["english"] = (english["title"].text(), _template(english["message"], words), english["help"].text())
+    english = keys["english"].mapping(known=(*ENGLISH, "basis"), required=ENGLISH)
+    data["english"] = (
+        english["title"].text(),
+        _template(english["message"], words),
+        english["help"].text(),
+        english["basis"].text() if "basis" in english else "",
+    )
     known: tuple[str, ...] | None = getattr(check, "VARIANTS", None)
     data["variants"] = dict(_variants(keys["variants"], known, words)) if "variants" in keys else {}
     keys["examples"].mapping(required=("fail", "pass"))
@@ -116,14 +132,22 @@ def _template(node: Node, words: tuple[str, ...] | None) -> str:
     try:
         found = list(Formatter().parse(text))
     except ValueError as error:
-        raise node.error(f"消息里的花括号不配对：{error}") from None
+        raise node.error(
+            f"消息里的花括号不配对：{error}", f"the braces of the message are not in pairs: {error}"
+        ) from None
     for _, word, spec, conversion in found:
         if word is None:
             continue
         if not word.isidentifier() or spec or conversion:
-            raise node.error(f"消息的花括号里只能是一个词，写的是“{word}”；要写花括号本身请写两个")
+            raise node.error(
+                f"消息的花括号里只能是一个词，写的是“{word}”；要写花括号本身请写两个",
+                f"only a word may stand in the braces of a message, not “{word}”; a brace itself is written twice",
+            )
         if words is not None and word not in words:
-            raise node.error(f"消息里不认识“{word}”；可用：{', '.join(words)}")
+            raise node.error(
+                f"消息里不认识“{word}”；可用：{', '.join(words)}",
+                f"a message of this check has no word “{word}”; its words are {', '.join(words)}",
+            )
     return text
 
 
@@ -133,7 +157,7 @@ def _kind(node: Node) -> tuple[str, Node]:
 
     kinds = node.mapping(known=tuple(CHECKS))
     if len(kinds) != 1:
-        raise node.error("“check”下面应恰好是一种检查")
+        raise node.error("“check”下面应恰好是一种检查", "under “check” there should be exactly one kind of check")
     return next(iter(kinds.items()))
 
 
@@ -159,11 +183,11 @@ def _vetted(node: Node, data: RuleData) -> Check:
     try:
         check = _check(data, trusted=False)
     except RuleError as error:
-        raise node.error(str(error)) from None
-    mistake: tuple[str, str] | None = check.mistake() if hasattr(check, "mistake") else None
+        raise node.error(str(error), error.english) from None
+    mistake: tuple[str, str, str] | None = check.mistake() if hasattr(check, "mistake") else None
     if mistake is not None:
-        field, sentence = mistake
-        raise node.mapping()[field].error(sentence)
+        field, sentence, english = mistake
+        raise node.mapping()[field].error(sentence, english)
     return check
 
 
@@ -193,8 +217,8 @@ def _equation(node: Node) -> tuple[object, ...]:
 
     try:
         equation = parse(node.text())
-    except ValueError as error:
-        raise node.error(str(error)) from None
+    except RuleError as error:
+        raise node.error(str(error), error.english) from None
     return equation.relation, equation.left, equation.right
 
 
@@ -202,7 +226,7 @@ def _regex(node: Node) -> str:
     try:
         re.compile(node.text())
     except (re.error, RecursionError, OverflowError) as error:
-        raise node.error(f"正则表达式写错了：{error}") from None
+        raise node.error(f"正则表达式写错了：{error}", f"the regular expression is wrong: {error}") from None
     return node.text()
 
 
@@ -210,7 +234,7 @@ def bind(data: RuleData, *, trusted: bool = True) -> Rule:
     """Return the rule that plain data describes; the patterns of one that is not *trusted* run under a time limit."""
     from govlint.finding import Rule, Severity, Variant, Wording
 
-    title, message, advice = cast("tuple[str, str, str]", data["english"])
+    english = cast("tuple[str, str, str, str]", data["english"])
     variants = cast("Mapping[str, tuple[str, str, str]]", data["variants"])
     return Rule(
         id=cast("str", data["id"]),
@@ -221,9 +245,9 @@ def bind(data: RuleData, *, trusted: bool = True) -> Rule:
         on=cast("bool", data["enabled"]),
         check=_check(data, trusted=trusted),
         chinese=Wording(cast("str", data["title"]), cast("str", data["message"]), cast("str", data["help"])),
-        english=Wording(title, message, advice),
         clauses=cast("tuple[str, ...]", data["clauses"]),
         since=cast("str", data["since"]),
+        english=Wording(*english),
         variants={name: Variant(Severity(level), zh, en) for name, (level, zh, en) in variants.items()},
     )
 

@@ -11,7 +11,7 @@ from govlint.checks import CHECKS
 from govlint.clauses import clauses
 from govlint.examples import FACTS, FILES
 from govlint.light import MISSING, TYPE_CHECKING, cast, fields
-from govlint.rules import FORMATS, KEYS, NEEDS, SEVERITIES
+from govlint.rules import ENGLISH, FORMATS, KEYS, NEEDS, SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +60,7 @@ def schema() -> Schema:
             "additionalProperties": _record({"severity": _choice(SEVERITIES, ""), "message": _TEXT, "english": _TEXT}),
         },
         "help": _TEXT | {"description": "怎么改（给填报人看）"},
-        "english": _record({"title": _TEXT, "message": _TEXT, "help": _TEXT}),
+        "english": _record(dict.fromkeys(ENGLISH, _TEXT), optional={"basis": _TEXT}),
         "examples": _examples(),
     }
     return {
@@ -82,10 +82,10 @@ def _list(words: tuple[str, ...], description: str) -> Schema:
     return items | ({"description": description} if description else {})
 
 
-def _record(properties: Mapping[str, Schema]) -> Schema:
+def _record(properties: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None) -> Schema:
     return {
         "type": "object",
-        "properties": dict(properties),
+        "properties": {**properties, **(optional or {})},
         "required": list(properties),
         "additionalProperties": False,
     }

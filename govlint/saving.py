@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 
-from govlint.errors import ConfigError
+from govlint.errors import ConfigError, reason
 
 
-def save(target: str, data: bytes, *, remedy: str = "") -> None:
+def save(target: str, data: bytes, *, remedy: tuple[str, str] = ("", "")) -> None:
     """Write *data* to the file *target*; what stood there stays until the whole of it is written.
 
     A link is followed and the permissions of a file that is there are kept; what is no plain file (a pipe, a device) is
-    written to as it is. Raises :class:`ConfigError`, with *remedy* after the reason.
+    written to as it is. Raises :class:`ConfigError`, with *remedy* (Chinese and English) after the reason.
     """
     try:
         if os.path.exists(target) and not os.path.isfile(target):
@@ -20,7 +20,10 @@ def save(target: str, data: bytes, *, remedy: str = "") -> None:
             return
         _replace(os.path.realpath(target), data)
     except OSError as error:
-        raise ConfigError(f"{target}: 写不进去：{error.strerror or error}{remedy}") from None
+        zh, en = reason(error)
+        raise ConfigError(
+            f"{target}: 写不进去：{zh}{remedy[0]}", f"{target}: cannot be written: {en}{remedy[1]}"
+        ) from None
 
 
 def _replace(target: str, data: bytes) -> None:

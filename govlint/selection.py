@@ -27,7 +27,10 @@ def active(rules: Iterable[Rule], select: Sequence[str], ignore: Sequence[str]) 
     known = sorted(rules, key=lambda rule: rule.id)
     for pattern in (*select, *ignore):
         if not any(fnmatchcase(rule.id, pattern) for rule in known):
-            raise ConfigError(f"没有规则叫“{pattern}”；“govlint rules”列出全部规则")
+            raise ConfigError(
+                f"没有规则叫“{pattern}”；“govlint rules”列出全部规则",
+                f"there is no rule “{pattern}”; “govlint rules” lists all of them",
+            )
     return tuple(
         rule
         for rule in known

@@ -265,5 +265,5 @@ def run(
 
 def whole(lang: str = "zh") -> Run:
     """Return a run that shows everything: findings, gaps, a clean report, an unreadable input."""
-    broken = ReadError("坏文件.docx", "不是有效的 docx 文件")
+    broken = ReadError("坏文件.docx", "不是有效的 docx 文件", "is no valid docx file")
     return run(result(unjudged=gaps()), clean(), errors=[broken], lang=lang)

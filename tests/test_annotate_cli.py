@@ -110,7 +110,7 @@ def test_copy_that_cannot_be_written_leaves_nothing_behind(
     monkeypatch.setattr(os, "replace", full)
 
     assert cli.run([str(source), "--annotate", str(target)]) == 2
-    assert "reviewed.docx: 写不进去：No space left on device" in capsys.readouterr().err
+    assert "reviewed.docx: 写不进去：磁盘已满；" in capsys.readouterr().err
     assert target.read_bytes() == b"older"
     assert len(list(tmp_path.iterdir())) == 2
 

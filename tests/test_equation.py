@@ -13,6 +13,7 @@ from govlint.checks.equation import EquationHolds
 from govlint.checks.figures import plain, spelt
 from govlint.compiling import lark
 from govlint.equation import Equation, parse
+from govlint.errors import RuleError
 from govlint.finding import Finding, Passed, Place, Problem, Rule, Severity, Unjudged, Verdict
 from govlint.forms import form
 from govlint.parse import parse as parse_report
@@ -63,7 +64,7 @@ def test_equation(text: str, expected: Equation) -> None:
 )
 def test_mistake_in_an_equation(text: str, place: str) -> None:
     """What is no equation is refused at the character that is wrong; a strict relation is never taken for another."""
-    with pytest.raises(ValueError, match=f"等式在{place}写错了"):
+    with pytest.raises(RuleError, match=f"等式在{place}写错了"):
         parse(text)
 
 
@@ -257,7 +258,7 @@ def test_only_totals() -> None:
         lines.append(f"| {row.label} | {' | '.join(cells)} |")
     [problem] = [v for v in _verdicts("requests/results-total", "\n".join(lines)) if isinstance(v, Problem)]
 
-    assert ("bare", "、".join(COLUMNS)) == (problem.variant, problem.words["where"])
+    assert ("bare", ("、".join(COLUMNS), ", ".join(COLUMNS))) == (problem.variant, problem.words["where"])
     assert "warning" == RULES["requests/results-total"].variants["bare"].severity
     assert not [v for v in _verdicts("requests/balance", "\n".join(lines)) if isinstance(v, Problem)]
 

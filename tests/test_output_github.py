@@ -65,7 +65,9 @@ def test_nothing_breaks_out_of_a_command() -> None:
     subject = sample.report(path=path)
     finding = sample.bracket(subject)
     finding = replace(finding, problem=replace(finding.problem, words={"found": "100%\r\n::error file=x::\x1b[1m"}))
-    lines = written(sample.run(sample.result(subject, finding), errors=[ReadError(path, "坏\n::stop-commands::x")]))
+    lines = written(
+        sample.run(sample.result(subject, finding), errors=[ReadError(path, "坏\n::stop-commands::x", "bad")])
+    )
 
     assert len(lines) == 2
     assert lines[0].startswith("::notice file=50%25%2Ctitle=x%3A%3A\\n%3A%3Aerror %3A%3Ay.txt,line=3,")

@@ -17,7 +17,7 @@ from govlint.finding import Finding, Place, Problem, Severity
 from govlint.light import replace
 from govlint.output import writer
 from govlint.output.excerpt import Excerpt, Ruler, excerpt
-from govlint.output.terminal import wrap
+from govlint.output.wrapping import wrap
 from govlint.text import Span
 
 if TYPE_CHECKING:
@@ -107,7 +107,10 @@ def test_one_clean_report() -> None:
 
 def test_nothing_but_an_unreadable_input() -> None:
     """An input that cannot be read is one sentence."""
-    assert plain(sample.run(errors=[ReadError("坏.docx", "是空文件")])).splitlines()[0] == "坏.docx  无法读取  是空文件"
+    assert (
+        plain(sample.run(errors=[ReadError("坏.docx", "是空文件", "is empty")])).splitlines()[0]
+        == "坏.docx  无法读取  是空文件"
+    )
 
 
 def test_verdict_follows_fail_on() -> None:
@@ -253,7 +256,7 @@ def hostile() -> Run:
     finding = sample.bracket(subject)
     problem = replace(finding.problem, words={"found": "\x1b[5m[/red]\n"})
     return sample.run(
-        sample.result(subject, replace(finding, problem=problem)), errors=[ReadError("c\x9b.txt", "坏\x1b[1m")]
+        sample.result(subject, replace(finding, problem=problem)), errors=[ReadError("c\x9b.txt", "坏\x1b[1m", "bad")]
     )
 
 

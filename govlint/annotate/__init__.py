@@ -32,25 +32,38 @@ if TYPE_CHECKING:
 MOST = 500  # comments on findings in one file
 
 _ONLY = "批注只能写进 .docx 一类的 Word 文件；请在 Word 里打开，另存为 .docx 再试"
+_ONLY_WORD = "comments can only be written into Word files such as .docx; please open it in Word and save it as .docx"
 _HEAD = 1024
 
 
 def accept(paths: Sequence[str], target: str) -> None:
     """Raise :class:`ConfigError` when findings in *paths* cannot become comments in *target*, before anything is checked."""
     if len(paths) != 1 or os.path.isdir(paths[0]):
-        raise ConfigError("--annotate 一次只给一个 Word 文件写批注；请只写一份报告")
+        raise ConfigError(
+            "--annotate 一次只给一个 Word 文件写批注；请只写一份报告",
+            "--annotate writes comments into one Word file at a time; please name one report only",
+        )
     source = paths[0]
     if source == "-":
-        raise ConfigError("--annotate 不能用于标准输入；请写出 Word 文件的名字")
+        raise ConfigError(
+            "--annotate 不能用于标准输入；请写出 Word 文件的名字",
+            "--annotate does not work with standard input; please name the Word file",
+        )
     if not os.path.exists(source):
         return  # the reader says so
     if os.path.exists(target):
         if os.path.samefile(source, target):
-            raise ConfigError(f"{target}: 批注稿不能写在原文件上，原文件不改动；请换一个文件名")
+            raise ConfigError(
+                f"{target}: 批注稿不能写在原文件上，原文件不改动；请换一个文件名",
+                f"{target}: the copy with comments cannot take the place of the original; please give another name",
+            )
         if not stat.S_ISREG(os.stat(target).st_mode):
-            raise ConfigError(f"{target}: 不是普通文件，批注稿写不进去；请换一个文件名")
+            raise ConfigError(
+                f"{target}: 不是普通文件，批注稿写不进去；请换一个文件名",
+                f"{target}: is no plain file, the copy with comments cannot be written; please give another name",
+            )
     if os.path.isfile(source) and _kind(source) != "docx":
-        raise ConfigError(f"{source}: {_ONLY}")
+        raise ConfigError(f"{source}: {_ONLY}", f"{source}: {_ONLY_WORD}")
 
 
 def write(run: Run, source: str, target: str) -> None:
@@ -59,7 +72,7 @@ def write(run: Run, source: str, target: str) -> None:
     The file appears whole or not at all. Raises :class:`ConfigError` or :class:`ReadError`.
     """
     copy = annotated(run, load(source, source), source, ending=os.path.splitext(target)[1])
-    save(target, copy, remedy="；如果正在 Word 里打开，请先关闭")
+    save(target, copy, remedy=("；如果正在 Word 里打开，请先关闭", "; if it is open in Word, please close it first"))
 
 
 def annotated(run: Run, data: bytes, path: str, *, ending: str = "") -> bytes:
@@ -71,10 +84,14 @@ def annotated(run: Run, data: bytes, path: str, *, ending: str = "") -> bytes:
     """
     package = Package(data, path)
     if not package.main:
-        raise ConfigError(f"{path}: {_ONLY}")
+        raise ConfigError(f"{path}: {_ONLY}", f"{path}: {_ONLY_WORD}")
     links = Links(path, package)
     if ending and ending.lower() != links.kind:
-        raise ConfigError(f"批注稿与原文件是同一种文件，文件名要以 {links.kind} 结尾，写的是 {ending}")
+        raise ConfigError(
+            f"批注稿与原文件是同一种文件，文件名要以 {links.kind} 结尾，写的是 {ending}",
+            f"the copy with comments is the same kind of file as the original: "
+            f"its name has to end in {links.kind}, not in {ending}",
+        )
     result = run.results[0]
     there = links.related("comments")
     old = [] if there is None else comments.found(there)
@@ -85,11 +102,17 @@ def annotated(run: Run, data: bytes, path: str, *, ending: str = "") -> bytes:
         data = rewritten(data, path, {main.name: main.data})
     document, traces = docx.trace(data, path)
     if document.shown.content != result.report.document.shown.content:
-        raise ConfigError(f"{path}: 检查期间文件变了，没有写批注；请再运行一次")
+        raise ConfigError(
+            f"{path}: 检查期间文件变了，没有写批注；请再运行一次",
+            f"{path}: the file changed while it was checked, no comments were written; please run again",
+        )
     space, new, anchors = _placed(run, result, main, traces, {comment.id for comment in old if not comment.ours}, links)
     parts = {main.name: markup.inserted(main, space, anchors)}
     if removal.removed(Part(path, main.name, parts[main.name]), {str(number) for number, _ in anchors}) != main.data:
-        raise main.trouble("写法特殊，加了批注就不能原样取回")
+        raise main.trouble(
+            "写法特殊，加了批注就不能原样取回",
+            "is written so that comments could not be taken out again without a trace",
+        )
     name, more = links.added(space)
     marks = comments.kept(old, new)
     part = there or Part(path, name, comments.empty(space))

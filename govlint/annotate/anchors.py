@@ -69,7 +69,7 @@ def anchored(part: Part, traces: Traces, spans: Sequence[Span]) -> tuple[list[An
         elif home in scan.paragraphs:
             found.append(whole(part, scan.paragraphs[home]))
         else:
-            raise part.trouble("里没有可以加批注的段落")
+            raise part.trouble("里没有可以加批注的段落", "has no paragraph that a comment can be on")
     return found, scan.space
 
 

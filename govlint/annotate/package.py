@@ -73,7 +73,12 @@ def _stretches(data: bytes, path: str, members: list[ZipInfo], directory: int) -
 
 
 def _broken(path: str) -> ReadError:
-    return ReadError(path, "文件的内部结构不正常，写不进批注；请在 Word 里打开，另存为 .docx 再试")
+    return ReadError(
+        path,
+        "文件的内部结构不正常，写不进批注；请在 Word 里打开，另存为 .docx 再试",
+        "the file is put together in an unusual way, no comment can be written; "
+        "please open it in Word and save it as .docx",
+    )
 
 
 def _like(member: ZipInfo, name: str) -> ZipInfo:

@@ -46,9 +46,13 @@ class Part:
     name: str
     data: bytes
 
-    def trouble(self, what: str) -> ReadError:
-        """Return an error that says *what* is wrong with this part and what to do."""
-        return ReadError(self.path, f"其中的 {self.name} {what}，写不进批注；请在 Word 里打开，另存为 .docx 再试")
+    def trouble(self, what: str, english: str) -> ReadError:
+        """Return an error that says what is wrong with this part, in Chinese and in English, and what to do."""
+        return ReadError(
+            self.path,
+            f"其中的 {self.name} {what}，写不进批注；请在 Word 里打开，另存为 .docx 再试",
+            f"{self.name} in it {english}, no comment can be written; please open it in Word and save it as .docx",
+        )
 
 
 @dataclass(slots=True)
@@ -87,7 +91,7 @@ def walk(part: Part, opened: Opened, closed: Closed) -> str:
     head = data[:_HEAD].decode("latin-1")
     declared = _DECLARED.search(head)
     if "\0" in head or head.startswith(("\xff\xfe", "\xfe\xff")) or (declared and declared[1].lower() != "utf-8"):
-        raise part.trouble("不是 UTF-8 编码")
+        raise part.trouble("不是 UTF-8 编码", "is not in UTF-8")
     text = data.decode("latin-1")  # one character a byte: offsets are those of the bytes
     parser = expat.ParserCreate(namespace_separator=" ")
     names: dict[str, str] = {}
@@ -104,7 +108,7 @@ def walk(part: Part, opened: Opened, closed: Closed) -> str:
         at = parser.CurrentByteIndex
         tag = _TAG.match(text, at)
         if tag is None:  # what the parser accepted has an end
-            raise part.trouble("已经损坏")
+            raise part.trouble("已经损坏", "is damaged")
         if not spaces:
             spaces.append(name.rpartition(" ")[0])
         ends.append(tag.end())
@@ -117,7 +121,7 @@ def walk(part: Part, opened: Opened, closed: Closed) -> str:
         closed(at, at if alone else text.index(">", at) + 1)
 
     def doctype(*_: object) -> None:
-        raise part.trouble("带有文档类型声明")
+        raise part.trouble("带有文档类型声明", "has a document type declaration")
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
@@ -125,7 +129,7 @@ def walk(part: Part, opened: Opened, closed: Closed) -> str:
     try:
         parser.Parse(data, True)  # noqa: FBT003
     except (expat.ExpatError, UnicodeDecodeError):
-        raise part.trouble("已经损坏") from None
+        raise part.trouble("已经损坏", "is damaged") from None
     return spaces[0]
 
 

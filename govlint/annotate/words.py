@@ -66,12 +66,12 @@ def _finding(one: Finding, report: Report, lang: str, span: Span | None) -> Iter
     if values is not None:
         yield "", say("label", lang, phrase("values", lang), values)
     notes, zeros = common.notable(report, problem.related, _CELLS)
-    if not all(note.message.replace(" = ", " ") in message for note in notes):
+    if not all(note.said(lang).replace(" = ", " ") in message for note in notes):
         yield "", say("label", lang, phrase("related", lang), _related(notes, zeros, report, lang))
     for line in common.cause(one, lang):
         yield "", line
     yield "", say("label", lang, phrase("help", lang), one.rule.wording(lang).help)
-    yield "", say("label", lang, phrase("basis", lang), one.rule.basis)
+    yield "", say("label", lang, phrase("basis", lang), one.rule.grounds(lang))
     yield "small", say("rule", lang, one.rule.id)
 
 
@@ -81,7 +81,7 @@ def _related(notes: Sequence[Note], zeros: int, report: Report, lang: str) -> st
     for note in notes:
         named = note.place is not None and note.place.row is not None
         where = "" if named else phrase("there", lang, common.position(report.document.locate(note.span), lang))
-        words.append(note.message + where)
+        words.append(note.said(lang) + where)
     if zeros:
         words.append(phrase("zeros", lang, zeros))
     return phrase("separator", lang).join(words)

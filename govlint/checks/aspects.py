@@ -51,7 +51,10 @@ class AspectsCovered:
         for entry in (*self.aspects, *self.loosely, *self.governments_besides):
             name, arrow, words = entry.partition("→")
             if not (arrow and name.strip() and words.strip()):
-                raise RuleError(f"方面应写作“名称 → 词 词”，写的是“{entry}”")
+                raise RuleError(
+                    f"方面应写作“名称 → 词 词”，写的是“{entry}”",
+                    f"an aspect is written “name → word word”, not “{entry}”",
+                )
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield one verdict when part one was found and holds a text of some length."""

@@ -122,7 +122,7 @@ class RuleMakingPower:
             Note(other.span, Place(2, "disclosure", "规章", name), f"{name} = {other.text}")
             for name, other in filled[1:]
         )
-        words = {"kind": str(kind), "column": column, "value": figure.text}
+        words = {"kind": (str(kind), kind.english), "column": column, "value": figure.text}
         yield Problem(figure.span, words, Place(2, "disclosure", "规章", column), notes)
 
     @staticmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from govlint.checks.figures import ZERO, cells_of, note, rows_of
+from govlint.checks.figures import ZERO, cells_of, listed, note, rows_of
 from govlint.checks.prose import cell_name, joined
 from govlint.checks.scopes import sentence
 from govlint.finding import PASSED, Place, Problem, Unjudged
@@ -110,7 +110,7 @@ def _cells(report: Report, name: str, wanted: tuple[tuple[str, str], ...]) -> li
 
 
 def _problem(report: Report, span: Span, cells: list[tuple[Place, Figure]], variant: str | None) -> Problem:
-    shown = "、".join(f"{cell_name(place)} {figure.text}" for place, figure in cells)
+    shown = listed(f"{cell_name(place)} {figure.text}" for place, figure in cells)
     words = {"found": report.slice(span), "cells": shown}
     notes = tuple(note(cell_name(place), figure, place) for place, figure in cells)
     return Problem(span, words, Place(report.part_at(span.start)), notes, variant=variant)

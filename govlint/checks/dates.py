@@ -37,16 +37,7 @@ _VILLAGE = lazy(r"(?:村|社区|居)(?:民)?(?:委员会|委会|委)$")
 _IN_TOWN = lazy(r"[镇乡](?:人民)?政府.|街道办事处.")
 # Areas that are named 区 and may be run by an administrative committee; one with a 人民政府 says so.
 _AREA = lazy(r"(?:新|景|名胜|度假|保税|综保|合作|[试实]验|功能|集聚|经开|工业|港|物流|生态|保护|先行|自贸|片|地|林)区$")
-_ENGLISH = {
-    Kind.PROVINCE: "a province",
-    Kind.CITY: "a city",
-    Kind.COUNTY: "a county or district",
-    Kind.TOWNSHIP: "a township",
-    Kind.SUBDISTRICT: "a subdistrict office",
-    Kind.MINISTRY: "a department of the State Council",
-    Kind.DEPARTMENT: "a department",
-    Kind.COMMITTEE: "an administrative committee",
-}
+_UNJUDGED = frozenset({Kind.SCHOOL, Kind.ENTERPRISE, Kind.UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +56,7 @@ class InTime:
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield one verdict for a body whose kind is known, when there is a day of publication."""
         published, year, kind = report.published, report.year, report.kind
-        if published is None or year is None or kind not in _ENGLISH:
+        if published is None or year is None or kind in _UNJUDGED:
             return
         if published.source == "line" and report.damaged:
             return
@@ -82,7 +73,7 @@ class InTime:
         words: dict[str, object] = {
             "published": published.day,
             "due": day,
-            "kind": (str(kind), _ENGLISH[kind]),
+            "kind": (str(kind), kind.english),
             "year": year,
             "source": _SOURCES[published.source],
             "again": _NOT_AGAIN if published.source == "option" else _AGAIN,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govlint.checks.figures import listed
 from govlint.checks.tables import cut
 from govlint.finding import PASSED, Place, Problem
 from govlint.forms import form
@@ -101,11 +102,10 @@ class DisclosureLabels:
             words = {"label": label, "standard": standard}
             yield Problem(header.span, words, Place(2, "disclosure", None, name), variant=variant)
         if missing:
-            labels = "、".join(_label(name, printed) for name in missing)
-            words = {"label": labels, "standard": labels, "item": block.item}
+            labels = listed(_label(name, printed) for name in missing)
             yield Problem(
                 block.head,
-                words,
+                {"label": labels, "standard": labels, "item": block.item},
                 Place(2, "disclosure"),
                 variant="header",
                 at_gap=True,

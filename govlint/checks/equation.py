@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from govlint.checks.figures import ZERO, absent, cell_of, left_out, note, plain, rows_of, spelt, summands, unread
+from govlint.checks.figures import (
+    ZERO,
+    absent,
+    cell_of,
+    left_out,
+    listed,
+    note,
+    plain,
+    rows_of,
+    spelt,
+    summands,
+    unread,
+)
 from govlint.finding import PASSED, Note, Place, Problem, Unjudged
 from govlint.forms import form
 from govlint.light import TYPE_CHECKING, ClassVar, dataclass
@@ -79,8 +91,8 @@ class EquationHolds:
         """Return the words that a message may use."""
         return (self.for_each, "left", "right", "difference", "parts", "where", "count", *self.holds.names)
 
-    def mistake(self) -> tuple[str, str] | None:
-        """Return the field that names what there is not, and a sentence about it; ``None`` when all is well."""
+    def mistake(self) -> tuple[str, str, str] | None:
+        """Return the field that names what there is not, and a sentence about it in Chinese and English, if there is one."""
         source = form(self.table)
         rows = tuple(dict.fromkeys(entry.name for entry in source.rows))
         columns = tuple(dict.fromkeys(entry.name for entry in source.columns))
@@ -93,7 +105,8 @@ class EquationHolds:
         ):
             for name in given:
                 if name not in known:
-                    return field, f"不认识“{name}”；可用：{', '.join(known)}"
+                    some = ", ".join(known)
+                    return field, f"不认识“{name}”；可用：{some}", f"“{name}” is not known; known are {some}"
         return None
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
@@ -189,7 +202,7 @@ class EquationHolds:
 def _together(problems: list[Problem]) -> Problem:
     """Return one problem for several cells of a table that have the same thing wrong."""
     first = problems[0]
-    words = dict(first.words) | {"where": "、".join(str(p.words["where"]) for p in problems), "count": len(problems)}
+    words = dict(first.words) | {"where": listed(str(p.words["where"]) for p in problems), "count": len(problems)}
     notes = tuple(Note(p.span, p.place, str(p.words["where"])) for p in problems[1:])
     return Problem(first.span, words, first.place, notes, None, first.variant)
 

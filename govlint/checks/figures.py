@@ -131,9 +131,15 @@ def absent(noun: str, names: tuple[str, ...]) -> tuple[str, str]:
     return f"表中没有“{'”“'.join(names)}”{noun}", f"the table has no {', '.join(names)}"
 
 
+def listed(names: Iterable[str], more: str = "") -> tuple[str, str]:
+    """Return names as a list in Chinese and in English; *more* is what the Chinese one says of others."""
+    some = tuple(names)
+    return "、".join(some) + more, ", ".join(some) + (", …" if more else "")
+
+
 def note(name: str, figure: Figure, place: Place) -> Note:
     """Return what a cell holds, as another cell of a finding: ``新收 = 6``."""
-    return Note(figure.span, place, f"{name} = {figure.text or '（空白）'}")
+    return Note(figure.span, place, f"{name} = {figure.text or '（空白）'}", f"{name} = {figure.text or '(blank)'}")
 
 
 def spelt(side: Side, values: Mapping[str, Decimal]) -> tuple[str, str]:

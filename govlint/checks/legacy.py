@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govlint.checks.figures import listed
 from govlint.finding import PASSED, Note, Place, Problem
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, cast, dataclass
@@ -59,7 +60,7 @@ class CurrentLayout:
                 yield PASSED
             return
         notes = tuple(Note(span, Place(report.part_at(span.start)), title) for title, span in found[1:])
-        words = {"headings": "、".join(f"“{title}”" for title, _ in found)}
+        words = {"headings": listed(f"“{title}”" for title, _ in found)}
         variant = None if old_layout(report) else "heading"
         yield Problem(found[0][1], words, Place(report.part_at(found[0][1].start)), notes, variant=variant)
 

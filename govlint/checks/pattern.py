@@ -54,17 +54,25 @@ class Regex:
 
     def _untrusted(self) -> object:
         if len(self.pattern.encode()) > _LONGEST:
-            raise RuleError(f"正则表达式超过 {_LONGEST} 字节：{self.pattern[:40]}…")
+            raise RuleError(
+                f"正则表达式超过 {_LONGEST} 字节：{self.pattern[:40]}…",
+                f"the regular expression is longer than {_LONGEST} bytes: {self.pattern[:40]}…",
+            )
         try:
             import regex
         except ImportError:
             raise RuleError(
-                "自定义规则里的正则表达式要用 regex 包（限时匹配），但它没有安装：pip install regex"
+                "自定义规则里的正则表达式要用 regex 包（限时匹配），但它没有安装：pip install regex",
+                "regular expressions in rules of your own need the package regex (it limits their time), "
+                "which is not installed: pip install regex",
             ) from None
         try:
             return regex.compile(self.pattern)
         except (regex.error, RecursionError, OverflowError) as error:
-            raise RuleError(f"正则表达式写错了：{error}：{self.pattern[:40]}") from None
+            raise RuleError(
+                f"正则表达式写错了：{error}：{self.pattern[:40]}",
+                f"the regular expression is wrong: {error}: {self.pattern[:40]}",
+            ) from None
 
     def matches(self, text: str, span: Span) -> Iterator[_Match]:
         """Yield the matches within *span*, empty ones left out. Raises :class:`TimeoutError`."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from govlint.checks.figures import ZERO, cells_of, left_out, note, plain, rows_of
+from govlint.checks.figures import ZERO, cells_of, left_out, listed, note, plain, rows_of
 from govlint.checks.tables import NEW_ROWS
 from govlint.errors import RuleError
 from govlint.finding import PASSED, Note, Place, Problem, Unjudged
-from govlint.light import TYPE_CHECKING, ClassVar, dataclass, replace
+from govlint.light import TYPE_CHECKING, ClassVar, cast, dataclass, replace
 from govlint.report import Row, State
 from govlint.statements import statements
 from govlint.vocabulary import RESULTS, THERE_ARE
@@ -45,7 +45,10 @@ def measure(text: str) -> Measure:
     acts, equals, admits = text.partition(" = ")
     sums = tuple(_sum(one) for one in admits.split(" | "))
     if not (equals and acts.strip() and all(sums)):
-        raise RuleError(f"应写作“收到、受理 = 新收 | 新收 + 上年结转”，写的是“{text}”")
+        raise RuleError(
+            f"应写作“收到、受理 = 新收 | 新收 + 上年结转”，写的是“{text}”",
+            f"this is written like “收到、受理 = 新收 | 新收 + 上年结转”, not “{text}”",
+        )
     return Measure(tuple(acts.strip().split("、")), sums)
 
 
@@ -119,7 +122,7 @@ class Agrees:
             "what": named(one),
             "value": plain(counted),
             "total": plain(admitted[0][0]),
-            "admitted": "、".join(shown),
+            "admitted": listed(shown),
         }
         notes = tuple(sums.notes(one, [name for some in admits for added in some for _, name in added]))
         compared = (counted, admitted[0][0]) if len(admitted) == 1 else None
@@ -181,7 +184,7 @@ class NothingAgrees:
         words = {
             "found": report.slice(one.span).strip(),
             "what": named(one),
-            "cells": "、".join(f"{cell_name(place)} {figure.text}" for place, figure in shown),
+            "cells": listed(f"{cell_name(place)} {figure.text}" for place, figure in shown),
         }
         notes = tuple(note(cell_name(place), figure, place) for place, figure in shown)
         place = Place(report.part_at(one.span.start))
@@ -194,7 +197,9 @@ def _merged(problems: Iterable[Problem]) -> Iterable[Problem]:
     for problem in problems:
         first = found.get(problem.span)
         if first is not None:
-            words = {**first.words, "cells": f"{first.words['cells']}、{problem.words['cells']}"}
+            pairs = (first.words["cells"], problem.words["cells"])
+            chinese, english = zip(*cast("tuple[tuple[str, str], ...]", pairs), strict=True)
+            words = {**first.words, "cells": ("、".join(chinese), ", ".join(english))}
             problem = replace(first, words=words, related=(*first.related, *problem.related))  # noqa: PLW2901
         found[problem.span] = problem
     return found.values()
@@ -204,7 +209,10 @@ def _thing(text: str) -> tuple[str, str, tuple[str, ...]]:
     what, equals, rest = text.partition(" = ")
     table, _, names = rest.partition(" ")
     if not (equals and table in TABLES and names):
-        raise RuleError(f"应写作“政府信息公开申请 = requests 新收、上年结转”，写的是“{text}”")
+        raise RuleError(
+            f"应写作“政府信息公开申请 = requests 新收、上年结转”，写的是“{text}”",
+            f"this is written like “政府信息公开申请 = requests 新收、上年结转”, not “{text}”",
+        )
     return what, table, tuple(names.split("、"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govlint.checks.figures import listed
 from govlint.checks.tables import NEW_ROWS, cut, printed_forms
 from govlint.finding import PASSED, Note, Place, Problem, Unjudged
 from govlint.forms import form
@@ -59,7 +60,7 @@ class RequestRows:
             order = list(expected)
             before = [name for name in order[: order.index(missing[0])] if name in have]
             span = have[before[-1]].span if before else table.rows[0].span
-            labels = "、".join(expected[name] for name in missing[:_SHOWN]) + ("等" if len(missing) > _SHOWN else "")
+            labels = listed((expected[name] for name in missing[:_SHOWN]), "等" if len(missing) > _SHOWN else "")
             yield Problem(span, {"rows": labels, "count": len(missing)}, Place(3, "requests", missing[0]), at_gap=True)
 
     @staticmethod
@@ -85,7 +86,7 @@ class RequestRows:
             extra += [row for row in table.rows if row.name is not None and row.name not in expected]
         if extra:
             notes = tuple(Note(r.span, Place(3, "requests"), r.label) for r in extra[1:])
-            labels = "、".join(row.label for row in extra[:_SHOWN])
+            labels = listed(row.label for row in extra[:_SHOWN])
             yield Problem(
                 extra[0].span, {"rows": labels, "count": len(extra)}, Place(3, "requests"), notes, variant="extra"
             )
@@ -113,7 +114,7 @@ class RequestColumns:
         place = Place(3, "requests", None, lost[0] if lost else None)
         if table.width < len(names):
             absent = [name for name in names if name not in table.columns] if table.columns else lost
-            yield Problem(span, {"columns": "、".join(absent) or "？"}, Place(3, "requests"), at_gap=False)
+            yield Problem(span, {"columns": listed(absent or ("？",))}, Place(3, "requests"), at_gap=False)
             return
         strange = [(c, name) for c in table.headers if c.name is None and (name := self._in_place_of(c, seen, lost))]
         strange = strange or self._between(table.headers, names, lost)
@@ -122,7 +123,7 @@ class RequestColumns:
             words = {"columns": column.label, "label": column.label, "standard": standard}
             yield Problem(column.span, words, Place(3, "requests", None, standard), variant="renamed")
         elif lost:
-            yield Problem(span, {"columns": "、".join(lost)}, place, variant="lost", at_gap=True)
+            yield Problem(span, {"columns": listed(lost)}, place, variant="lost", at_gap=True)
         else:
             yield PASSED
 
@@ -182,7 +183,7 @@ class ReviewColumns:
             names
         ):
             wrong = next(c for i, c in enumerate(headers) if c.name != names[i % len(names)])
-            words = {"count": table.width, "headers": "、".join(column.label for column in headers)}
+            words = {"count": table.width, "headers": listed(column.label for column in headers)}
             yield Problem(wrong.span, words, Place(4, "reviews", None, wrong.name), variant="order")
         else:
             yield PASSED

@@ -58,7 +58,7 @@ class PartsPresent:
         have = {section.part for section in report.sections if section.part is not None}
         missing = [number for number in range(1, 7) if number not in have]
         if len(have) <= 1 and len(missing) >= _ENOUGH_PARTS:
-            names = "、".join(_NUMERALS[number - 1] for number in missing)
+            names = "、".join(_NUMERALS[number - 1] for number in missing), ", ".join(map(str, missing))
             span = report.first_line()
             yield Problem(span, {"parts": names}, Place(missing[0]), variant="all", at_gap=True)
             return
@@ -114,7 +114,8 @@ class PartsOnce:
             if number not in twice:
                 yield PASSED
         if len(twice) >= _MANY:
-            names = "、".join(_NUMERALS[(section.part or 1) - 1] for section in again)
+            twins = [section.part or 1 for section in again]
+            names = "、".join(_NUMERALS[number - 1] for number in twins), ", ".join(map(str, twins))
             notes = tuple(Note(s.heading, Place(s.part), heading_of(s.part or 1)) for s in again[1:])
             yield Problem(again[0].heading, {"parts": names}, Place(again[0].part), notes, variant="series")
             return

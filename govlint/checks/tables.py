@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govlint.checks.figures import listed
 from govlint.finding import PASSED, Note, Place, Problem
 from govlint.labels import key
 from govlint.lazy import lazy
@@ -57,7 +58,7 @@ class FormOfTheYear:
         if found:
             label, span, _ = found[0]
             notes = tuple(Note(s, Place(report.part_at(s.start)), text) for text, s, _ in found[1:])
-            words = {"label": label, "blocks": "、".join(block for _, _, block in found)}
+            words = {"label": label, "blocks": listed(block for _, _, block in found)}
             yield Problem(span, words, Place(report.part_at(span.start), "disclosure" if blocks else "requests"), notes)
         elif table is not None or requests is not None:
             yield PASSED

@@ -143,7 +143,9 @@ class FixedTerms:
         for term in self.terms:
             wrong, arrow, right = term.partition("→")
             if not (arrow and wrong.strip() and right.strip()):
-                raise RuleError(f"用语应写作“错的 → 对的”，写的是“{term}”")
+                raise RuleError(
+                    f"用语应写作“错的 → 对的”，写的是“{term}”", f"a term is written “wrong → right”, not “{term}”"
+                )
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield a problem for each wrong term, or one pass."""

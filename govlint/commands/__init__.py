@@ -1,1 +1,12 @@
 """The commands of the program, a module each."""
+
+from __future__ import annotations
+
+COMMANDS = (
+    "check",
+    "explain",
+    "rules",
+    "extract",
+    "completion",
+    "help",
+)  # modules here, in the order in which help lists them

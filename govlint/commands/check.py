@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from govlint import __version__
 from govlint.commands.options import (
     BROKEN,
@@ -19,6 +17,7 @@ from govlint.commands.options import (
     parser_for,
     year,
 )
+from govlint.commands.speech import said
 from govlint.errors import ConfigError, ReadError
 from govlint.light import TYPE_CHECKING
 
@@ -26,40 +25,130 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from govlint.commands.parser import Parser
     from govlint.config import Config
     from govlint.finding import Result, Rule
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """Return the options of the command."""
     from govlint.output import FORMATS
 
+    file, rule = said("文件", "FILE"), said("规则", "RULE")
     made = parser_for(
-        "govlint [check] [选项] 文件或文件夹 …",
-        "检查政府信息公开工作年度报告。另有 govlint explain 规则、govlint rules、govlint extract 文件。",
+        said("govlint [check] [选项] 文件或文件夹 …", "govlint [check] [OPTIONS] FILE-OR-FOLDER …"),
+        said("检查政府信息公开工作年度报告", "check annual reports on open government information"),
+        about=(
+            said(
+                "检查报告的结构、表格、勾稽关系、依据和文字，逐处写出问题在哪里、为什么、怎么改。不联网，不改动报告。",
+                "The structure, the tables and their equations, the legal basis and the wording are checked; each finding "
+                "says where it is, why, and what to do. Nothing is fetched, and no report is changed.",
+            ),
+        ),
+        examples=_examples(),
+        statuses=(CLEAN, FOUND, BROKEN, NOTHING),
     )
-    made.add_argument("paths", nargs="*", metavar="FILE", help="报告、文件夹，或 -（标准输入）")
-    made.add_argument(
-        "-f", "--format", action="append", default=[], choices=tuple(FORMATS), help="输出格式，可重复，各跟一个 -o"
+    made.lists_commands = True
+    inputs = made.add_argument_group(said("输入", "Input"))
+    inputs.add_argument(
+        "paths",
+        nargs="*",
+        metavar=file,
+        help=said("报告、文件夹，或 -（标准输入）", "a report, a folder, or - (standard input)"),
     )
-    made.add_argument(
-        "-o", "--output", action="append", default=[], metavar="FILE", help="前一个格式写到哪个文件；默认标准输出"
+    inputs.add_argument(
+        "--year",
+        type=year,
+        metavar=said("年份", "YYYY"),
+        help=said("报告年度（正文没有写明时用）", "the report year, when the text does not say it"),
     )
-    made.add_argument(
-        "--select", action="append", default=[], metavar="RULE", help="只用这些规则（可用通配符），可重复"
+    inputs.add_argument(
+        "--published",
+        type=day,
+        metavar=said("年-月-日", "YYYY-MM-DD"),
+        help=said(
+            "发布日期（网页没有写明，或写的是重新发布的日期时用）",
+            "the day of publication, when the page does not say it or says when it was published again",
+        ),
     )
-    made.add_argument(
-        "--ignore", action="append", default=[], metavar="RULE", help="不用这些规则（可用通配符），可重复"
+    inputs.add_argument(
+        "--stdin-filename",
+        default="<stdin>",
+        metavar=said("文件名", "NAME"),
+        help=said("标准输入叫什么名字", "the name of standard input"),
     )
-    made.add_argument("--fail-on", choices=("error", "warning", "note", "never"), help="从哪一级起算不通过，默认 error")
-    made.add_argument("--year", type=year, metavar="YYYY", help="报告年度（正文没有写明时用）")
-    made.add_argument(
-        "--published", type=day, metavar="YYYY-MM-DD", help="发布日期（网页没有写明，或写的是重新发布的日期时用）"
+    chosen = made.add_argument_group(said("选择规则", "Choice of rules"))
+    chosen.add_argument(
+        "--select",
+        action="append",
+        default=[],
+        metavar=rule,
+        help=said("只用这些规则（可用通配符），可重复", "these rules only (globs allowed); repeatable"),
     )
-    made.add_argument("--stdin-filename", default="<stdin>", metavar="NAME", help="标准输入叫什么名字")
-    made.add_argument("--annotate", metavar="FILE", help="另写一份带批注的 Word 文件（只能检查一份 .docx）")
+    chosen.add_argument(
+        "--ignore",
+        action="append",
+        default=[],
+        metavar=rule,
+        help=said("不用这些规则（可用通配符），可重复", "without these rules (globs allowed); repeatable"),
+    )
+    chosen.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "note", "never"),
+        metavar=said("级别", "LEVEL"),
+        help=said("从哪一级起算不通过，默认 error", "from where on a report fails (default error)"),
+    )
+    outputs = made.add_argument_group(said("输出", "Output"))
+    outputs.add_argument(
+        "-f",
+        "--format",
+        action="append",
+        default=[],
+        choices=tuple(FORMATS),
+        metavar=said("格式", "FORMAT"),
+        help=said(
+            "输出格式，默认 text；可重复，各跟一个 -o",
+            "the format (default text); repeatable, each followed by its own -o",
+        ),
+    )
+    outputs.add_argument(
+        "-o",
+        "--output",
+        action="append",
+        default=[],
+        metavar=file,
+        help=said("前一个格式写到哪个文件；默认标准输出", "where the format before it goes (default standard output)"),
+    )
+    outputs.add_argument(
+        "--annotate",
+        metavar=file,
+        help=said(
+            "另写一份带批注的 Word 文件（只能检查一份 .docx）",
+            "also write a copy of the Word file with comments (of one .docx)",
+        ),
+    )
     add_common(made)
     return made
+
+
+def _examples() -> tuple[tuple[str, str], ...]:
+    return (
+        ("govlint report.docx", said("检查一份报告", "check one report")),
+        ("govlint reports/", said("检查文件夹里的全部报告", "check every report in a folder")),
+        (
+            "govlint report.docx --annotate reviewed.docx",
+            said("把问题写成 Word 批注", "write the findings as comments into a copy"),
+        ),
+        (
+            "govlint reports/ -f json -o out.json",
+            said("结果写成数据，供程序使用", "write the findings as data for programs"),
+        ),
+        (
+            "govlint report.txt --ignore 'wording/*' --fail-on warning",
+            said("不查文字习惯，有警告就算不通过", "without matters of wording; warnings fail"),
+        ),
+        ("cat report.txt | govlint - --year 2023", said("检查标准输入", "check standard input")),
+    )
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -68,8 +157,10 @@ def main(arguments: Sequence[str]) -> int:
 
     options = parser().parse_args(arguments)
     if not options.paths:
-        parser().print_usage(sys.stderr)
-        raise ConfigError("请写出要检查的报告，例如 govlint report.txt")
+        raise ConfigError(
+            "请写出要检查的报告，例如 govlint report.txt；用法见 govlint --help",
+            "please name a report, such as govlint report.txt; govlint --help says more",
+        )
     wanted = targets.asked(arguments, options.format, options.output)
     if options.annotate is not None:
         from govlint import annotate
@@ -80,7 +171,11 @@ def main(arguments: Sequence[str]) -> int:
     fail_on = options.fail_on or config.fail_on
     results, errors = _lint(options, rules)
     if not results and not errors:
-        complain("没有找到可以检查的报告（文件夹里找 " + " ".join(_endings()) + "）")
+        endings = " ".join(_endings())
+        complain(
+            f"没有找到可以检查的报告（文件夹里找 {endings}）",
+            f"there is no report to check (a folder is searched for {endings})",
+        )
         return NOTHING
     from govlint.finding import Severity
     from govlint.run import Run
@@ -124,6 +219,12 @@ def _lint(options: argparse.Namespace, rules: tuple[Rule, ...]) -> tuple[list[Re
         except ReadError as error:
             errors.append(error)
         except Exception:  # noqa: BLE001  # our own bug in one report does not cost the others
-            crash(f"{name}: 内部错误")
-            errors.append(ReadError(name, "内部错误，没有检查完；请报告"))
+            crash(f"{name}: 内部错误", f"{name}: internal error")
+            errors.append(
+                ReadError(
+                    name,
+                    "内部错误，没有检查完；请报告",
+                    "internal error, the check was not finished; please report this",
+                )
+            )
     return results, errors

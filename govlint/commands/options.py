@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from govlint import __version__
+from govlint.commands.speech import prefer, said
 from govlint.errors import ConfigError
 from govlint.light import TYPE_CHECKING
 
@@ -12,41 +13,84 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from govlint.commands.parser import Parser
     from govlint.config import Config
     from govlint.finding import Rule
 
 CLEAN, FOUND, BROKEN, NOTHING = 0, 1, 2, 3
 
 
-def crash(message: str) -> None:
-    """Say *message* after what a bug of ours left."""
+def crash(message: str, english: str) -> None:
+    """Say one sentence after what a bug of ours left."""
     import traceback
 
     traceback.print_exc()
-    complain(message)
+    complain(message, english)
 
 
-def complain(message: str) -> None:
-    """Say *message* on standard error."""
+def complain(message: str, english: str) -> None:
+    """Say one sentence on standard error, in the language that was asked for."""
     from govlint.escape import visible
 
-    sys.stderr.write(f"govlint: {visible(message)}\n")
+    sys.stderr.write(f"govlint: {visible(said(message, english))}\n")
 
 
-def parser_for(usage: str, description: str) -> argparse.ArgumentParser:
-    """Return the parser of one command."""
-    import argparse
+def parser_for(
+    usage: str,
+    description: str,
+    *,
+    about: Sequence[str] = (),
+    examples: Sequence[tuple[str, str]] = (),
+    statuses: Sequence[int] = (CLEAN, BROKEN),
+) -> Parser:
+    """Return the parser of one command; *usage* begins with ``govlint`` and its name.
 
-    parser = argparse.ArgumentParser(prog="govlint", usage=usage, description=description, allow_abbrev=False)
-    parser.add_argument("--version", action="version", version=f"govlint {__version__}")
+    *description* is the line that lists of commands have. *about* are further paragraphs of the page of help, *examples*
+    commands and what they do.
+    """
+    from govlint.commands.parser import Parser
+
+    words = usage.split()[:2]
+    parser = Parser(prog=" ".join(word for word in words if word.isalpha()), usage=usage, description=description)
+    parser.about, parser.examples, parser.statuses = about, examples, statuses
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"govlint {__version__}",
+        help=said("显示 govlint 的版本", "show the version of govlint"),
+    )
     return parser
 
 
-def add_common(parser: argparse.ArgumentParser) -> None:
+def add_common(parser: Parser) -> None:
     """Add the options that say which rules there are and in which language they speak."""
-    parser.add_argument("--rules", action="append", default=[], metavar="DIR", help="另加的规则文件夹，可重复")
-    parser.add_argument("--config", metavar="FILE", help="配置文件；不写则从报告所在处向上找 govlint.toml")
-    parser.add_argument("--lang", choices=("zh", "en"), help="消息的语言，默认 zh")
+    group = parser.add_argument_group(said("规则和配置", "Rules and configuration"))
+    group.add_argument(
+        "--rules",
+        action="append",
+        default=[],
+        metavar=said("文件夹", "DIR"),
+        help=said("另加的规则文件夹，可重复", "a folder of further rules; repeatable"),
+    )
+    group.add_argument(
+        "--config",
+        metavar=said("文件", "FILE"),
+        help=said(
+            "配置文件；不写则从报告所在处向上找 govlint.toml",
+            "the configuration file; otherwise govlint.toml is looked for upward from the report",
+        ),
+    )
+    add_language(parser)
+
+
+def add_language(parser: Parser) -> None:
+    """Add the option that says in which language messages are."""
+    parser.add_argument(
+        "--lang",
+        choices=("zh", "en"),
+        metavar=said("语言", "LANG"),
+        help=said("消息和帮助的语言，默认 zh", "the language of messages and help (default zh)"),
+    )
 
 
 def year(text: str) -> int:
@@ -54,7 +98,12 @@ def year(text: str) -> int:
     import argparse
 
     if not text.isascii() or not text.isdecimal() or not 2008 <= int(text) <= 2100:  # noqa: PLR2004
-        raise argparse.ArgumentTypeError(f"报告年度应是 2008 以后的四位数字，写的是 {text!r}")
+        raise argparse.ArgumentTypeError(
+            said(
+                f"报告年度应是 2008 以后的四位数字，写的是 {text!r}",
+                f"a report year has four digits and is 2008 or later, not {text!r}",
+            )
+        )
     return int(text)
 
 
@@ -65,7 +114,12 @@ def day(text: str) -> str:
     from govlint.dates import is_day
 
     if not is_day(text):
-        raise argparse.ArgumentTypeError(f"发布日期应写作 2024-01-26 的样子，写的是 {text!r}")
+        raise argparse.ArgumentTypeError(
+            said(
+                f"发布日期应写作 2024-01-26 的样子，写的是 {text!r}",
+                f"a day of publication is written like 2024-01-26, not {text!r}",
+            )
+        )
     return text
 
 
@@ -74,10 +128,14 @@ def configuration(options: argparse.Namespace) -> Config:
     from govlint import config
 
     if options.config is not None:
-        return config.load(options.config)
-    start = next((path for path in getattr(options, "paths", ()) if path != "-"), ".")
-    found = config.find(start)
-    return config.load(found) if found is not None else config.Config()
+        found: str | None = options.config
+    else:
+        found = config.find(next((path for path in getattr(options, "paths", ()) if path != "-"), "."))
+    if found is None:
+        return config.Config()
+    settings = config.load(found)
+    prefer(settings.lang)
+    return settings
 
 
 def all_rules(config: Config, folders: Sequence[str]) -> tuple[Rule, ...]:
@@ -92,6 +150,9 @@ def all_rules(config: Config, folders: Sequence[str]) -> tuple[Rule, ...]:
 
         for rule in load_folder(Path(folder)):
             if rule.id in found:
-                raise ConfigError(f"{folder}: 规则“{rule.id}”已经有了；请换一个名字")
+                raise ConfigError(
+                    f"{folder}: 规则“{rule.id}”已经有了；请换一个名字",
+                    f"{folder}: there is a rule “{rule.id}” already; please give it another name",
+                )
             found[rule.id] = rule
     return tuple(found.values())

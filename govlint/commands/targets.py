@@ -20,7 +20,10 @@ def asked(arguments: Sequence[str], formats: list[str], outputs: list[str]) -> l
     """Return the formats in order, each with the file that follows it; ``None`` is standard output."""
     if not formats:
         if len(outputs) > 1:
-            raise ConfigError("有几个 -o，却没有说各是什么格式；请在每个 -o 前写 -f")
+            raise ConfigError(
+                "有几个 -o，却没有说各是什么格式；请在每个 -o 前写 -f",
+                "there are several -o without their formats; please write -f before each -o",
+            )
         return [("text", outputs[0] if outputs else None)]
     found: list[tuple[str, str | None]] = []
     waiting = list(outputs)
@@ -29,10 +32,16 @@ def asked(arguments: Sequence[str], formats: list[str], outputs: list[str]) -> l
             found.append((formats[len(found)], None))
         elif argument in {"-o", "--output"} or argument.startswith("--output=") or argument[:2] == "-o":
             if not found or found[-1][1] is not None:
-                raise ConfigError("-o 前面没有对应的 -f；请写成 -f 格式 -o 文件")
+                raise ConfigError(
+                    "-o 前面没有对应的 -f；请写成 -f 格式 -o 文件",
+                    "there is no -f before this -o; please write -f FORMAT -o FILE",
+                )
             found[-1] = (found[-1][0], waiting.pop(0))
     if sum(target is None for _, target in found) > 1:
-        raise ConfigError("几种格式不能都写到标准输出；请给它们各写一个 -o")
+        raise ConfigError(
+            "几种格式不能都写到标准输出；请给它们各写一个 -o",
+            "several formats cannot all go to standard output; please give each its own -o",
+        )
     return found
 
 

@@ -30,7 +30,7 @@ def write(run: Run, stream: TextIO) -> None:
             stream.write(_command("notice", where, *common.reasons(result.gaps, run.lang)))
     for error in run.errors:
         where = {"file": paths.relative(error.path), "title": phrase("unreadable", run.lang)}
-        stream.write(_command("error", where, error.message))
+        stream.write(_command("error", where, error.why(run.lang)))
 
 
 def _finding(finding: Finding, report: Report, file: str, lang: str) -> str:
@@ -52,7 +52,7 @@ def _finding(finding: Finding, report: Report, file: str, lang: str) -> str:
         phrase("pair", lang, where, finding.message(lang)),
         *common.cause(finding, lang),
         phrase("pair", lang, phrase("help", lang), wording.help),
-        phrase("pair", lang, phrase("basis", lang), rule.basis),
+        phrase("pair", lang, phrase("basis", lang), rule.grounds(lang)),
     )
 
 

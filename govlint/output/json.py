@@ -29,7 +29,7 @@ def build(run: Run) -> Json:
         "version": 1,
         "tool": {"name": "govlint", "version": run.version},
         "reports": [_report(result, run) for result in run.results],
-        "errors": [_error(error) for error in run.errors],
+        "errors": [_error(error, run.lang) for error in run.errors],
     }
 
 
@@ -68,10 +68,10 @@ def _finding(finding: Finding, document: Document, lang: str, fingerprint: str) 
         "title": wording.title,
         "message": finding.message(lang),
         "help": wording.help,
-        "basis": rule.basis,
+        "basis": rule.grounds(lang),
         "place": _place(problem.place),
         "location": _location(document, problem.span),
-        "related": [_note(note, document) for note in problem.related],
+        "related": [_note(note, document, lang) for note in problem.related],
         "values": None
         if problem.values is None
         else {"left": common.number(problem.values[0]), "right": common.number(problem.values[1])},
@@ -106,8 +106,8 @@ def _repair(repair: Repair, document: Document, lang: str) -> Json:
     return {"kind": repair.kind, "message": repair.sentence[lang == "en"], "changes": changes}
 
 
-def _note(note: Note, document: Document) -> Json:
-    return {"place": _place(note.place), "location": _location(document, note.span), "message": note.message}
+def _note(note: Note, document: Document, lang: str) -> Json:
+    return {"place": _place(note.place), "location": _location(document, note.span), "message": note.said(lang)}
 
 
 def _fix(fix: Fix, document: Document) -> Json:
@@ -133,5 +133,5 @@ def _location(document: Document, span: Span) -> Json:
     return common.location(document.locate(span))
 
 
-def _error(error: ReadError) -> Json:
-    return {"path": error.path, "message": error.message}
+def _error(error: ReadError, lang: str) -> Json:
+    return {"path": error.path, "message": error.why(lang)}

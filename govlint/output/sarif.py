@@ -88,7 +88,7 @@ def _site(report: Report, numbers: Mapping[str, int], lang: str) -> Site:
 
 def _rule(rule: Rule, lang: str) -> Json:
     wording = rule.wording(lang)
-    basis = phrase("pair", lang, phrase("basis", lang), rule.basis)
+    basis = phrase("pair", lang, phrase("basis", lang), rule.grounds(lang))
     return {
         "id": rule.id,
         "name": "".join(word.capitalize() for word in rule.id.replace("/", "-").split("-")),
@@ -101,7 +101,7 @@ def _rule(rule: Rule, lang: str) -> Json:
         "defaultConfiguration": {"level": rule.severity},
         "properties": {
             "tags": [rule.id.partition("/")[0]],
-            "basis": rule.basis,
+            "basis": rule.grounds(lang),
             "formats": rule.formats,
             "problem.severity": _ADVICE[rule.severity],
         },
@@ -146,7 +146,11 @@ def _results(result: Result, site: Site, index: Mapping[str, int]) -> Iterator[J
         related = [*problem.related, *_changes(finding, site.lang)]
         if related:
             entry["relatedLocations"] = [
-                {"id": order, **site.location(note.span, note.place), "message": {"text": visible(note.message)}}
+                {
+                    "id": order,
+                    **site.location(note.span, note.place),
+                    "message": {"text": visible(note.said(site.lang))},
+                }
                 for order, note in enumerate(related, start=1)
             ]
         fix = None if problem.fix is None else site.fix(problem.fix, finding.rule.wording(site.lang).help)
@@ -209,7 +213,7 @@ def _message(finding: Finding, site: Site) -> str:
     shown, _ = common.notable(site.report, notes)
     if not shown:
         return sentence(text, site.lang)
-    links = (f"[{_link(note.message)}]({order})" for order, note in enumerate(notes, start=1) if note in shown)
+    links = (f"[{_link(note.said(site.lang))}]({order})" for order, note in enumerate(notes, start=1) if note in shown)
     cells = phrase("separator", site.lang).join(links)
     return join(site.lang, text, phrase("pair", site.lang, phrase("related", site.lang), cells))
 
@@ -236,7 +240,7 @@ def _not_judged(gap: Gap, site: Site, index: Mapping[str, int]) -> Json:
 
 
 def _unreadable(error: ReadError, lang: str) -> Json:
-    text = phrase("pair", lang, phrase("unreadable", lang), _literal(error.message))
+    text = phrase("pair", lang, phrase("unreadable", lang), _literal(error.why(lang)))
     return {
         "level": "error",
         "message": {"text": sentence(text, lang)},

@@ -7,9 +7,9 @@ from rich.text import Text
 
 from govlint.light import TYPE_CHECKING
 from govlint.output.text import lines
+from govlint.output.wrapping import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import TextIO
 
     from govlint.output.excerpt import Ruler
@@ -35,8 +35,6 @@ _STYLES = {
 }
 _PROSE = {"message", "prose"}  # wrapped; a location or a line of the source never is
 _WIDEST = 100  # columns that are easy to read
-_NOT_FIRST = frozenset("，。、；：！？）》〉”’】〕］…—·%,.;:!?)]}")
-_NOT_LAST = frozenset("（《〈“‘【〔［([{")
 
 
 def show(run: Run, stream: TextIO, ruler: Ruler) -> None:
@@ -58,26 +56,3 @@ def render(line: Line, width: int, ruler: Ruler) -> Text:
         else:
             text.append(piece, _STYLES.get(style))
     return text
-
-
-def wrap(text: str, width: int, ruler: Ruler) -> Iterator[str]:
-    """Yield *text* in lines of *width* columns; none begins with a closing mark or ends with an opening one."""
-    while ruler.width(text) > width:
-        room, fits = width, 0
-        for character in text:
-            room -= ruler.character(character)
-            if room < 0:
-                break
-            fits += 1
-        at = next((at for at in range(fits, 0, -1) if _breakable(text, at)), fits)
-        yield text[:at].rstrip()
-        text = text[at:].lstrip()
-    yield text
-
-
-def _breakable(text: str, at: int) -> bool:
-    last, first = text[at - 1], text[at]
-    if last == " " or first == " ":
-        return True
-    words = last.isascii() and first.isascii()
-    return not words and first not in _NOT_FIRST and last not in _NOT_LAST

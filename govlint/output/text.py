@@ -156,7 +156,7 @@ def _finding(
 
 def _advice(finding: Finding, lang: str) -> Iterator[Line]:
     yield _labelled("help", visible(finding.rule.wording(lang).help), lang)
-    yield _labelled("basis", visible(finding.rule.basis), lang)
+    yield _labelled("basis", visible(finding.rule.grounds(lang)), lang)
 
 
 def _labelled(name: str, text: str, lang: str) -> Line:
@@ -180,7 +180,7 @@ def _related(finding: Finding, report: Report, lang: str, own: str) -> str:
     for index, note in enumerate(notes):
         here = located[index]
         last = index + 1 == len(notes) or located[index + 1] != here
-        words.append(visible(note.message) + (phrase("there", lang, here) if last and here else ""))
+        words.append(visible(note.said(lang)) + (phrase("there", lang, here) if last and here else ""))
     if zeros:
         words.append(phrase("zeros", lang, zeros))
     return phrase("separator", lang).join(words)
@@ -206,7 +206,7 @@ def _errors(errors: Iterable[ReadError], lang: str) -> Iterator[Line]:
             ("", _MARGIN),
             ("fail", phrase("unreadable", lang)),
             ("", _MARGIN),
-            ("prose", visible(error.message)),
+            ("prose", visible(error.why(lang))),
         )
 
 

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     Pieces = Sequence[tuple[str, int]]  # text, and where it begins in the source (-1 where there is none)
 
-_EMPTY = "没有文字；如果是图片或扫描件，请改交有文字的文件"
+_EMPTY = (
+    "没有文字；如果是图片或扫描件，请改交有文字的文件",
+    "there is no text in it; if it is a picture or a scan, please use a file that has text in it",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def assemble(
         page.add(item)
     content = "".join(page.parts)
     if not content.strip():
-        raise ReadError(path, _EMPTY)
+        raise ReadError(path, *_EMPTY)
     root = None if source is None else SourceText(source)
     shown = SourceText(content) if root is None else SourceText(content, root, page.origins)
     text, damage = normalize(shown)

@@ -24,10 +24,20 @@ _CELLS = 50_000
 _DEEPEST_TABLE = 20
 _WIDEST = 1_000  # squares that a cell is believed to cover: Word itself has no more than 63
 
-_TOO_MANY_PARAGRAPHS = f"段落超过 {_PARAGRAPHS} 个，不会是一份年度报告；请拆开后再检查"
-_TOO_MANY_CELLS = f"表格的格子超过 {_CELLS} 个，不会是一份年度报告；请拆开后再检查"
+_TOO_MANY_PARAGRAPHS = (
+    f"段落超过 {_PARAGRAPHS} 个，不会是一份年度报告；请拆开后再检查",
+    f"has more than {_PARAGRAPHS} paragraphs, which no annual report has; please split it",
+)
+_TOO_MANY_CELLS = (
+    f"表格的格子超过 {_CELLS} 个，不会是一份年度报告；请拆开后再检查",
+    f"has tables of more than {_CELLS} cells, which no annual report has; please split it",
+)
 _TABLES_TOO_DEEP = (
-    f"里面的表格一层套一层，超过 {_DEEPEST_TABLE} 层，不会是一份年度报告；请在 Word 里打开后另存为 .docx 再检查"
+    f"里面的表格一层套一层，超过 {_DEEPEST_TABLE} 层，不会是一份年度报告；请在 Word 里打开后另存为 .docx 再检查",
+    (
+        f"has tables within tables, more than {_DEEPEST_TABLE} deep, which no annual report has; "
+        "please open it in Word and save it as .docx"
+    ),
 )
 
 
@@ -52,7 +62,7 @@ class Body:
         self._value = f"{name}val"
         self._numbers = {element: number for number, element in enumerate(root.iter(f"{name}p"), 1)}
         if len(self._numbers) > _PARAGRAPHS:
-            raise ReadError(path, _TOO_MANY_PARAGRAPHS)
+            raise ReadError(path, *_TOO_MANY_PARAGRAPHS)
         asked = {element: number for number, element in enumerate(root.iter(f"{name}t"))} if texts else {}
         self._graphics = Graphics(name, names)
         self._inner = Paragraphs(name, path, numbering, styles, self._graphics, self._blocks, asked)
@@ -93,7 +103,7 @@ class Body:
     def _children(self, element: Element, depth: int, wanted: Collection[str]) -> Iterator[Element]:
         """Yield the *wanted* elements of *element*, looking into whatever else holds them."""
         if depth > DEEPEST:
-            raise ReadError(self._path, TOO_DEEP)
+            raise ReadError(self._path, *TOO_DEEP)
         for child in element:
             if child.tag in wanted:
                 yield child
@@ -110,7 +120,7 @@ class Body:
         """Return a table; what stands around a table in it is taken out of the frame that this one then is."""
         self._nested += 1
         if self._nested > _DEEPEST_TABLE:
-            raise ReadError(self._path, _TABLES_TOO_DEEP)
+            raise ReadError(self._path, *_TABLES_TOO_DEEP)
         self._tables += 1
         table = self._tables
         found: list[Item] = []
@@ -171,7 +181,7 @@ class Body:
                     continue
             self._cells += 1
             if self._cells > _CELLS:
-                raise ReadError(self._path, _TOO_MANY_CELLS)
+                raise ReadError(self._path, *_TOO_MANY_CELLS)
             any_before = True
             yield cell
 

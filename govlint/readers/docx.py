@@ -8,7 +8,7 @@ from govlint.light import TYPE_CHECKING, dataclass
 from govlint.readers.assembly import Line, Matrix, assemble
 from govlint.readers.body import Body
 from govlint.readers.numbering import Numbering
-from govlint.readers.package import Package
+from govlint.readers.package import NO_BODY, Package
 from govlint.readers.styles import Styles, space
 
 if TYPE_CHECKING:
@@ -78,7 +78,11 @@ def trace(data: bytes, path: str) -> tuple[Document, Traces]:
     """Return the document that a Word file holds, and where in the file its text stands. Raises :class:`ReadError`."""
     package = Package(data, path)
     if package.open_document:
-        raise ReadError(path, "是 OpenDocument 文件，不是 Word 文件；请在 Word 里打开后另存为 .docx 再检查")
+        raise ReadError(
+            path,
+            "是 OpenDocument 文件，不是 Word 文件；请在 Word 里打开后另存为 .docx 再检查",
+            "is an OpenDocument file, not a Word file; please open it in Word and save it as .docx",
+        )
     items, facts = _read(package, path, texts=True)
     return assemble(path, items, kind="docx", facts=facts), _traces(package.main, items)
 
@@ -86,7 +90,7 @@ def trace(data: bytes, path: str) -> tuple[Document, Traces]:
 def _read(package: Package, path: str, *, texts: bool = False) -> tuple[list[Item], Facts]:
     root = package.tree(package.main)
     if root is None or not root.tag.endswith("}document"):
-        raise ReadError(path, "里面没有 Word 正文，文件不完整；请在 Word 里打开后另存为 .docx 再检查")
+        raise ReadError(path, *NO_BODY)
     names: dict[str, str] = {}
     kinds: dict[str, str] = {}
     for key, kind, name in package.related(package.main):

@@ -23,7 +23,10 @@ _DRAWING = ("{http://schemas.openxmlformats.org/drawingml/2006/", "{http://purl.
 _PICTURES = ("main}blip", "chart}chart", "diagram}relIds")
 _FORMULAS = ("equation", "mathtype")
 _NONE = Element("none")
-_TOO_DEEP = "里面的图形一层套一层，太深了，不会是一份年度报告；请在 Word 里打开后另存为 .docx 再检查"
+_TOO_DEEP = (
+    "里面的图形一层套一层，太深了，不会是一份年度报告；请在 Word 里打开后另存为 .docx 再检查",
+    "has pictures within pictures, too deep for an annual report; please open it in Word and save it as .docx",
+)
 
 
 def chosen(alternative: Element) -> Element:
@@ -60,7 +63,7 @@ class Graphics:
 
     def _look(self, element: Element, path: str, levels: int, name: str) -> Iterator[Element | Figment | str]:
         if levels < 0:
-            raise ReadError(path, _TOO_DEEP)
+            raise ReadError(path, *_TOO_DEEP)
         for child in element:
             tag = child.tag
             if tag == self._box:

@@ -65,21 +65,36 @@ def decoded(data: bytes) -> tuple[str, str, int]:
 def read(content: str, path: str, encoding: str) -> tuple[list[Item], Facts]:
     """Return what the report on a page consists of, and what its head says. Raises :class:`ReadError`."""
     if is_binary(content):
-        raise ReadError(path, "不是网页（二进制内容）；请在浏览器里打开原网页，另存为 .html 再检查")
+        raise ReadError(
+            path,
+            "不是网页（二进制内容）；请在浏览器里打开原网页，另存为 .html 再检查",
+            "is no web page (its content is binary); please open the page in a browser and save it as .html",
+        )
     size = len(content)
     if size > _LARGEST:
         size -= sum(match.end() - match.start() for match in _DATA.finditer(content))
     if size > _LARGEST:
-        raise ReadError(path, "网页的文字超过 500 万字，不会是一份年度报告；请只保存报告所在的网页再检查")
+        raise ReadError(
+            path,
+            f"网页的文字超过 {_LARGEST // 10_000} 万字，不会是一份年度报告；请只保存报告所在的网页再检查",
+            f"this web page has more than {_LARGEST:,} characters, which no annual report has; "
+            "please save only the page with the report",
+        )
     try:
         return _read(content, encoding)
     except TooManyLinesError:
         raise ReadError(
-            path, f"网页超过 {MOST_LINES // 10_000} 万行，不会是一份年度报告；请只保存报告所在的网页再检查"
+            path,
+            f"网页超过 {MOST_LINES // 10_000} 万行，不会是一份年度报告；请只保存报告所在的网页再检查",
+            f"this web page has more than {MOST_LINES:,} lines, which no annual report has; "
+            "please save only the page with the report",
         ) from None
     except _TooManyTagsError:
         raise ReadError(
-            path, f"网页的标记超过 {_MOST_TAGS // 10_000} 万个，不会是一份年度报告；请只保存报告所在的网页再检查"
+            path,
+            f"网页的标记超过 {_MOST_TAGS // 10_000} 万个，不会是一份年度报告；请只保存报告所在的网页再检查",
+            f"this web page has more than {_MOST_TAGS:,} tags, which no annual report has; "
+            "please save only the page with the report",
         ) from None
 
 

@@ -53,7 +53,11 @@ def _page(data: bytes, path: str) -> _Part:
     if whole.head.get_content_maintype() != "multipart":
         if whole.head.get_content_type() in _PAGES and "content-type" in whole.head:
             return whole
-        raise ReadError(path, "不是网页存档（.mht）；请在浏览器里打开原网页，重新另存为 .html 再检查")
+        raise ReadError(
+            path,
+            "不是网页存档（.mht）；请在浏览器里打开原网页，重新另存为 .html 再检查",
+            "is no web archive (.mht); please open the page in a browser and save it as .html",
+        )
     root = _parameter(whole.head, "start").strip("<> ")
     first = None
     for part in _parts(data, whole, path):
@@ -63,7 +67,11 @@ def _page(data: bytes, path: str) -> _Part:
             return part
         first = first or part
     if first is None:
-        raise ReadError(path, "网页存档里没有网页，可能没有保存完整；请重新另存为 .html 再检查")
+        raise ReadError(
+            path,
+            "网页存档里没有网页，可能没有保存完整；请重新另存为 .html 再检查",
+            "there is no page in this web archive, which may not have been saved whole; please save the page as .html",
+        )
     return first
 
 
@@ -77,13 +85,21 @@ def _parts(data: bytes, whole: _Part, path: str) -> Iterator[_Part]:
             yield part
             continue
         if depth >= _DEEPEST:
-            raise ReadError(path, "网页存档层层嵌套，超过 5 层；请在浏览器里打开原网页，另存为 .html 再检查")
+            raise ReadError(
+                path,
+                f"网页存档层层嵌套，超过 {_DEEPEST} 层；请在浏览器里打开原网页，另存为 .html 再检查",
+                f"this web archive has archives within archives, more than {_DEEPEST} deep; "
+                "please open the page in a browser and save it as .html",
+            )
         inner: list[tuple[_Part, int]] = []
         for start, end in _between(data, part):
             count += 1
             if count > _MOST_PARTS:
                 raise ReadError(
-                    path, "网页存档里的文件超过 2000 个，不会是一份年度报告；请只保存网页本身（.html）再检查"
+                    path,
+                    f"网页存档里的文件超过 {_MOST_PARTS} 个，不会是一份年度报告；请只保存网页本身（.html）再检查",
+                    f"this web archive holds more than {_MOST_PARTS} files, which no annual report does; "
+                    "please save the page alone (.html)",
                 )
             inner.append((_part(data, start, end, path), depth + 1))
         waiting.extend(reversed(inner))
@@ -114,7 +130,12 @@ def _part(data: bytes, start: int, end: int, path: str) -> _Part:
     match = _HEAD_END.search(data, start, limit)
     if match is None:
         if end - start > _LONGEST_HEAD:
-            raise ReadError(path, "网页存档已损坏（文件头过长）；请在浏览器里打开原网页，另存为 .html 再检查")
+            raise ReadError(
+                path,
+                "网页存档已损坏（文件头过长）；请在浏览器里打开原网页，另存为 .html 再检查",
+                "this web archive is damaged (a header is too long); "
+                "please open the page in a browser and save it as .html",
+            )
         return _Part(message_from_bytes(data[start:end] + b"\n\n", policy=compat32), end, end)
     return _Part(message_from_bytes(data[start : match.end()], policy=compat32), match.end(), end)
 

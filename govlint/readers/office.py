@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 
-from govlint.errors import ReadError
+from govlint.errors import ReadError, reason
 from govlint.light import TYPE_CHECKING, replace
 from govlint.readers import OLE, WORD
 
@@ -26,16 +26,13 @@ SECONDS = 60
 
 _KINDS = {".doc": "doc", ".dot": "doc", ".wps": "wps", ".wpt": "wps", ".rtf": "rtf", ".odt": "odt", ".ott": "odt"}
 _NAMES = {
-    "doc": "旧版 Word 格式（.doc）",
-    "wps": "WPS 文字格式（.wps）",
-    "rtf": "RTF 格式",
-    "odt": "OpenDocument 格式（.odt）",
+    "doc": ("旧版 Word 格式（.doc）", "a file of old versions of Word (.doc)"),
+    "wps": ("WPS 文字格式（.wps）", "a WPS Writer file (.wps)"),
+    "rtf": ("RTF 格式", "an RTF file"),
+    "odt": ("OpenDocument 格式（.odt）", "an OpenDocument file (.odt)"),
 }
-_NOT_TEXT = (
-    ("Workbook", "是电子表格，不是报告；请改交 Word、网页或 PDF 格式的报告"),
-    ("PowerPoint Document", "是演示文稿，不是报告；请改交 Word、网页或 PDF 格式的报告"),
-)
 _REMEDY = "请在 Word 或 WPS 里打开，另存为 .docx 再检查"
+_INSTEAD = "please open it in Word or WPS and save it as .docx"
 _PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
@@ -52,18 +49,23 @@ def from_bytes(data: bytes, path: str) -> Document:
 
     Raises :class:`ReadError` when it is no text, has a password, or there is no LibreOffice.
     """
-    from govlint.readers import docx
+    from govlint.readers import docx, package
 
     ending = os.path.splitext(path)[1].lower()
     if data.startswith(OLE):
         if _holds(data, "EncryptedPackage"):
-            raise ReadError(path, "文件加了密码；请在 Word 里去掉打开密码，另存后再检查")
+            raise ReadError(path, *package.LOCKED)
         # A text may have a spreadsheet in it, and then has the streams of both.
-        for stream, message in () if _holds(data, "WordDocument") else _NOT_TEXT:
+        others = (("Workbook", package.SPREADSHEET), ("PowerPoint Document", package.SLIDES))
+        for stream, sentence in () if _holds(data, "WordDocument") else others:
             if _holds(data, stream):
-                raise ReadError(path, message)
+                raise ReadError(path, *sentence)
         if ending in WORD:
-            raise ReadError(path, f"扩展名是 {ending}，内容其实是旧版 Word 格式（.doc）；{_REMEDY}")
+            raise ReadError(
+                path,
+                f"扩展名是 {ending}，内容其实是旧版 Word 格式（.doc）；{_REMEDY}",
+                f"is called {ending} but is a file of old versions of Word (.doc); {_INSTEAD}",
+            )
         kind = "wps" if ending in {".wps", ".wpt"} else "doc"
     elif data.startswith(b"{\\rtf"):
         kind = "rtf"
@@ -71,7 +73,12 @@ def from_bytes(data: bytes, path: str) -> Document:
         kind = _KINDS.get(ending, "odt")
     program = _program()
     if program is None:
-        raise ReadError(path, f"是{_NAMES[kind]}，本机没有 LibreOffice，不能直接读取；{_REMEDY}")
+        zh, en = _NAMES[kind]
+        raise ReadError(
+            path,
+            f"是{zh}，本机没有 LibreOffice，不能直接读取；{_REMEDY}",
+            f"is {en}, which cannot be read without LibreOffice, and this computer has none; {_INSTEAD}",
+        )
     converted = _converted(data, path, kind, program)
     document = docx.from_bytes(converted, path)
     document.facts = replace(document.facts, original=kind)
@@ -111,7 +118,11 @@ def _converted(data: bytes, path: str, kind: str, program: str) -> bytes:
         _run(command, path, folder)
         result = os.path.join(folder, "out", "in.docx")
         if not os.path.isfile(result):
-            raise ReadError(path, f"LibreOffice 打不开这个文件，它可能已损坏或加了密码；{_REMEDY}")
+            raise ReadError(
+                path,
+                f"LibreOffice 打不开这个文件，它可能已损坏或加了密码；{_REMEDY}",
+                f"LibreOffice cannot open this file, which may be damaged or protected by a password; {_INSTEAD}",
+            )
         with open(result, "rb") as stream:
             return stream.read()
 
@@ -130,11 +141,18 @@ def _run(command: list[str], path: str, folder: str) -> None:
             start_new_session=group,
         )
     except OSError as error:
-        raise ReadError(path, f"LibreOffice 启动不了（{error.strerror or error}）；{_REMEDY}") from None
+        zh, en = reason(error)
+        raise ReadError(
+            path, f"LibreOffice 启动不了（{zh}）；{_REMEDY}", f"LibreOffice cannot be started ({en}); {_INSTEAD}"
+        ) from None
     try:
         process.wait(SECONDS)
     except subprocess.TimeoutExpired:
-        raise ReadError(path, f"LibreOffice 用了 {SECONDS} 秒还没有转换完；{_REMEDY}") from None
+        raise ReadError(
+            path,
+            f"LibreOffice 用了 {SECONDS} 秒还没有转换完；{_REMEDY}",
+            f"LibreOffice had not converted it after {SECONDS} seconds; {_INSTEAD}",
+        ) from None
     finally:
         if process.poll() is None:
             if group:

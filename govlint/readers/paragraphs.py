@@ -21,9 +21,18 @@ if TYPE_CHECKING:
     Pieces = list[tuple[str, int]]
 
 DEEPEST = 200
-TOO_DEEP = f"里面的内容一层套一层，超过 {DEEPEST} 层，不会是一份年度报告；请在 Word 里打开后另存为 .docx 再检查"
+TOO_DEEP = (
+    f"里面的内容一层套一层，超过 {DEEPEST} 层，不会是一份年度报告；请在 Word 里打开后另存为 .docx 再检查",
+    (
+        f"its content is nested more than {DEEPEST} deep, which no annual report is; "
+        "please open it in Word and save it as .docx"
+    ),
+)
 _CHARACTERS = 1_500_000
-_TOO_LONG = f"文字超过 {_CHARACTERS // 10_000} 万字，不会是一份年度报告；请拆开后再检查"
+_TOO_LONG = (
+    f"文字超过 {_CHARACTERS // 10_000} 万字，不会是一份年度报告；请拆开后再检查",
+    f"has more than {_CHARACTERS:,} characters, which no annual report has; please split it",
+)
 
 _MATH = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/math}",
@@ -155,7 +164,7 @@ class Paragraphs:
 
     def _inside(self, element: Element, depth: int) -> None:
         if depth > DEEPEST:
-            raise ReadError(self._path, TOO_DEEP)
+            raise ReadError(self._path, *TOO_DEEP)
         act = self._act
         for child in element:
             found = act.get(child.tag)
@@ -184,7 +193,7 @@ class Paragraphs:
     def _grow(self, size: int) -> None:
         self._size += size
         if self._size > _CHARACTERS:
-            raise ReadError(self._path, _TOO_LONG)
+            raise ReadError(self._path, *_TOO_LONG)
 
     def _put(self, text: str, element: int) -> None:
         if text and all(self._fields):

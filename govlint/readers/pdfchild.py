@@ -1,7 +1,7 @@
 """A PDF file to paragraphs, tables and pictures: what the child process does.
 
 ``python -m govlint.readers.pdfchild`` reads the file from standard input and writes a JSON object to standard output:
-``{"items": […]}`` or ``{"error": "one sentence"}``. It opens no file and starts no program; scripts, actions and embedded
+``{"items": […]}`` or ``{"error": ["中文一句", "one sentence"]}``. It opens no file and starts no program; scripts, actions and embedded
 files in the PDF are not looked at.
 """
 
@@ -25,23 +25,41 @@ if TYPE_CHECKING:
     Item = list[object]
 
 MEMORY = 1024 * 1024 * 1024  # bytes
-DAMAGED = "PDF 文件已损坏；请重新导出或另存后再检查"
-TOO_LARGE = "PDF 内容过大，超出处理限度；请另存为 Word 再检查"
-SCANNED = "是扫描件（只有图片，没有文字层）；请改交 Word 或有文字的 PDF"
-DRAWN = "没有文字层（文字可能已转成图形）；请改交 Word 或有文字的 PDF"
-BLANK = "没有内容；请确认导出成功后再检查"
-UNREADABLE = "字体没有文字编码，读出来的是乱码；请改交 Word 或重新导出 PDF"
+DAMAGED = (
+    "PDF 文件已损坏；请重新导出或另存后再检查",
+    "the PDF file is damaged; please export or save it again",
+)
+TOO_LARGE = (
+    "PDF 内容过大，超出处理限度；请另存为 Word 再检查",
+    "the content of the PDF is too large to be read; please save it as a Word file",
+)
+SCANNED = (
+    "是扫描件（只有图片，没有文字层）；请改交 Word 或有文字的 PDF",
+    "is a scan (pictures without a layer of text); please use a Word file or a PDF with text",
+)
+DRAWN = (
+    "没有文字层（文字可能已转成图形）；请改交 Word 或有文字的 PDF",
+    "has no layer of text (its letters may have been turned into drawings); please use a Word file or a PDF with text",
+)
+BLANK = "没有内容；请确认导出成功后再检查", "there is nothing in it; please make sure that it was exported"
+UNREADABLE = (
+    "字体没有文字编码，读出来的是乱码；请改交 Word 或重新导出 PDF",
+    (
+        "its fonts do not say which characters they draw, what is read is garbled; "
+        "please use a Word file or export the PDF again"
+    ),
+)
 
 _MOST_PICTURES = 20  # on a page
 _SCAN = 0.25  # of the page that a picture covers when the page is one
 
 
 def extract(data: bytes) -> dict[str, object]:
-    """Return what the PDF file *data* holds, in order, or one sentence about why it cannot be read."""
+    """Return what the PDF file *data* holds, in order, or one sentence, in Chinese and English, about why not."""
     try:
         return {"items": list(_items(data))}
     except pdfdraw.Unreadable as error:
-        return {"error": str(error)}
+        return {"error": error.reason}
     except MemoryError:
         return {"error": TOO_LARGE}
     except Exception:  # noqa: BLE001  # the parser raises whatever a damaged file makes it stumble over
@@ -83,15 +101,15 @@ def _items(data: bytes) -> Iterator[Item]:
     leaves = [_Leaf(page) for page in pdfdraw.pages(data)]
     chars = sum(leaf.chars for leaf in leaves)
     if sum(leaf.unreadable for leaf in leaves) * 2 > chars:
-        raise pdfdraw.Unreadable(UNREADABLE)
+        raise pdfdraw.Unreadable(*UNREADABLE)
     furniture = pdfprose.furniture([leaf.sheet for leaf in leaves])
     bodies = [[row for row in leaf.sheet.rows if id(row) not in furniture] for leaf in leaves]
     if not any(bodies) and not any(leaf.tables for leaf in leaves):
         if any(leaf.pictures for leaf in leaves):
-            raise pdfdraw.Unreadable(SCANNED)
+            raise pdfdraw.Unreadable(*SCANNED)
         if not leaves:
-            raise pdfdraw.Unreadable(DAMAGED)
-        raise pdfdraw.Unreadable(DRAWN if any(leaf.drawn for leaf in leaves) else BLANK)
+            raise pdfdraw.Unreadable(*DAMAGED)
+        raise pdfdraw.Unreadable(*(DRAWN if any(leaf.drawn for leaf in leaves) else BLANK))
     writer = _Writer(bodies)
     for leaf, body in zip(leaves, bodies, strict=True):
         yield from writer.page(leaf, body)

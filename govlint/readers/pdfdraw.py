@@ -32,7 +32,10 @@ MOST_CHARS = 60_000  # on one page
 MOST_CHARS_IN_ALL = 3_000_000
 MOST_RULES = 20_000  # on one page; a page with more is a drawing
 
-_MANY = f"超过 {MOST_PAGES} 页，不会是一份年度报告；请拆开后再检查"
+_MANY = (
+    f"超过 {MOST_PAGES} 页，不会是一份年度报告；请拆开后再检查",
+    f"has more than {MOST_PAGES} pages, which no annual report has; please split it",
+)
 _MOST_FIELDS = 2_000
 
 _THIN = 3.0  # what is no wider is a line
@@ -44,7 +47,11 @@ _UNREADABLE = "\ufffd"
 
 
 class Unreadable(Exception):  # noqa: N818  # one sentence for people, as ReadError
-    """The file cannot be read: one sentence about why."""
+    """The file cannot be read: one sentence about why, in Chinese and in English."""
+
+    def __init__(self, message: str, english: str) -> None:
+        super().__init__(message)
+        self.reason = message, english
 
 
 def pages(data: bytes) -> Iterator[Page]:
@@ -54,22 +61,28 @@ def pages(data: bytes) -> Iterator[Page]:
     try:
         document = PDFDocument(PDFParser(io.BytesIO(data)))
     except PDFPasswordIncorrect:
-        raise Unreadable("有打开密码；请去掉密码再检查") from None
+        raise Unreadable("有打开密码；请去掉密码再检查", "has a password; please take the password off") from None
     except PDFEncryptionError:
-        raise Unreadable("加密方式不认识；请去掉加密再检查") from None
+        raise Unreadable(
+            "加密方式不认识；请去掉加密再检查",
+            "is encrypted in a way that is not known here; please take the encryption off",
+        ) from None
     _refuse(document)
     device = _Device()
     interpreter = PDFPageInterpreter(PDFResourceManager(), device)
     total = 0
     for number, page in enumerate(PDFPage.create_pages(document), 1):
         if number > MOST_PAGES:
-            raise Unreadable(_MANY)
+            raise Unreadable(*_MANY)
         _measure(page, number)
         device.number = number
         interpreter.process_page(page)
         total += len(device.page.chars)
         if total > MOST_CHARS_IN_ALL:
-            raise Unreadable("文字太多，不会是一份年度报告；请拆开后再检查")
+            raise Unreadable(
+                "文字太多，不会是一份年度报告；请拆开后再检查",
+                "has more text than any annual report; please split it",
+            )
         yield upright(device.page)
 
 
@@ -77,14 +90,17 @@ def _refuse(document: PDFDocument) -> None:
     """Refuse a file with more pages than a report has, and one whose figures stand in fields, where no page shows them."""
     count = dict_value(document.catalog.get("Pages", {})).get("Count")
     if isinstance(count, int) and count > MOST_PAGES:
-        raise Unreadable(_MANY)
+        raise Unreadable(*_MANY)
     waiting = list(list_value(dict_value(document.catalog.get("AcroForm", {})).get("Fields", []))[:_MOST_FIELDS])
     for _ in range(_MOST_FIELDS):
         if not waiting:
             return
         entry = dict_value(waiting.pop())
         if resolve1(entry.get("V")) and entry.get("FT") in {LIT("Tx"), LIT("Ch")}:
-            raise Unreadable("有填写的表单域，里面的内容读不到；请“打印”成 PDF 再检查")
+            raise Unreadable(
+                "有填写的表单域，里面的内容读不到；请“打印”成 PDF 再检查",
+                "has form fields that are filled in, which cannot be read; please print it to a PDF",
+            )
         waiting.extend(list_value(entry.get("Kids", []))[:_MOST_FIELDS])
 
 
@@ -96,7 +112,10 @@ def _measure(page: PDFPage, number: int) -> None:
         except PDFException:
             continue
     if size > MOST_CONTENT:
-        raise Unreadable(f"第 {number} 页的内容过于复杂；请另存为 Word 再检查")
+        raise Unreadable(
+            f"第 {number} 页的内容过于复杂；请另存为 Word 再检查",
+            f"the content of page {number} is too complex; please save it as a Word file",
+        )
 
 
 class _Device(PDFTextDevice):
@@ -179,7 +198,10 @@ class _Device(PDFTextDevice):
                 return
         self.seen.setdefault((text, column, row), []).append((x0, top))
         if len(self.page.chars) >= MOST_CHARS:
-            raise Unreadable(f"第 {self.number} 页的文字太多；请另存为 Word 再检查")
+            raise Unreadable(
+                f"第 {self.number} 页的文字太多；请另存为 Word 再检查",
+                f"page {self.number} has too much text; please save it as a Word file",
+            )
         self.page.chars.append(Char(x0, top, x1, bottom, text, size, way))
 
     def paint_path(

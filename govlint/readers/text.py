@@ -8,6 +8,7 @@ from govlint.document import Document, Paragraph
 from govlint.errors import ReadError
 from govlint.lazy import lazy
 from govlint.normalize import normalize
+from govlint.readers import EMPTY
 from govlint.text import SourceText, Span
 
 _BINARY_SHARE = 0.02
@@ -38,9 +39,13 @@ def from_bytes(data: bytes, path: str) -> Document:
     """Return the document that *data* holds. Raises :class:`ReadError` when it is no text."""
     content, encoding, undecodable = decode(data)
     if is_binary(content):
-        raise ReadError(path, "不是文本文件（二进制内容）；请另存为 .txt 再检查")
+        raise ReadError(
+            path,
+            "不是文本文件（二进制内容）；请另存为 .txt 再检查",
+            "is no text file (its content is binary); please save it as .txt",
+        )
     if not content.strip():
-        raise ReadError(path, "文件是空的；请确认保存成功后再检查")
+        raise ReadError(path, *EMPTY)
     return from_string(content, path, encoding=encoding, undecodable=undecodable)
 
 
