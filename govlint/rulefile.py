@@ -105,14 +105,25 @@ def compose(file: Traversable) -> Node:
             data = stream.read(LARGEST + 1)
     except OSError as error:
         raise RuleError(f"{name}: 读不到规则文件：{error.strerror or error}") from None
+    root = parsed(data, name)
+    if root is None:
+        raise RuleError(f"{name}: 规则文件是空的")
+    return root
+
+
+def parsed(data: bytes, name: str, kind: str = "规则文件") -> Node | None:
+    """Return what the YAML *data* of the file *name* hold; ``None`` for nothing. Raises :class:`RuleError`.
+
+    *kind* is what the file is called in Chinese.
+    """
     if len(data) > LARGEST:
-        raise RuleError(f"{name}: 规则文件超过 {LARGEST // 1024 // 1024} MB")
+        raise RuleError(f"{name}: {kind}超过 {LARGEST // 1024 // 1024} MB")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise RuleError(f"{name}: 不是 UTF-8 文字（第 {error.start + 1} 字节）；请另存为 UTF-8") from None
     try:
-        _guard(name, text)
+        _guard(name, text, kind)
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -121,22 +132,20 @@ def compose(file: Traversable) -> Node:
         raise RuleError(f"{name}{place}: 不是正确的 YAML：{problem}") from None
     except (ValueError, RecursionError) as error:
         raise RuleError(f"{name}: 不是正确的 YAML：{error}") from None
-    if root is None:
-        raise RuleError(f"{name}: 规则文件是空的")
-    return Node(name, root)
+    return None if root is None else Node(name, root)
 
 
-def _guard(name: str, text: str) -> None:
+def _guard(name: str, text: str, kind: str) -> None:
     """Refuse what hurts a YAML library: deep nesting, aliases, endless lists."""
     depth = 0
     for count, event in enumerate(yaml.parse(text, Loader=_LOADER)):
         mark = event.start_mark
         place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark is not None else name
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise RuleError(f"{place}: 规则文件里不能用 & 和 * 引用")
+            raise RuleError(f"{place}: {kind}里不能用 & 和 * 引用")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > DEEPEST or count > _MOST_EVENTS:
-            raise RuleError(f"{place}: 规则文件嵌套太深或太长")
+            raise RuleError(f"{place}: {kind}嵌套太深或太长")

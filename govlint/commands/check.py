@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from govlint import __version__
+from govlint.commands.decisions import add_waivers, decide
 from govlint.commands.options import (
     BROKEN,
     CLEAN,
@@ -57,6 +58,9 @@ def parser() -> argparse.ArgumentParser:
         "--published", type=day, metavar="YYYY-MM-DD", help="发布日期（网页没有写明，或写的是重新发布的日期时用）"
     )
     made.add_argument("--stdin-filename", default="<stdin>", metavar="NAME", help="标准输入叫什么名字")
+    add_waivers(made)
+    made.add_argument("--baseline", metavar="FILE", help="基线：里面已有的问题不再列出")
+    made.add_argument("--write-baseline", metavar="FILE", help="把现有的问题（已豁免的除外）记成基线")
     made.add_argument("--annotate", metavar="FILE", help="另写一份带批注的 Word 文件（只能检查一份 .docx）")
     add_common(made)
     return made
@@ -76,9 +80,10 @@ def main(arguments: Sequence[str]) -> int:
 
         annotate.accept(options.paths, options.annotate)
     config = configuration(options)
-    rules = _active(config, options)
+    every = all_rules(config, options.rules)
+    rules = _active(every, config, options)
     fail_on = options.fail_on or config.fail_on
-    results, errors = _lint(options, rules)
+    results, errors = examine(options, rules)
     if not results and not errors:
         complain("没有找到可以检查的报告（文件夹里找 " + " ".join(_endings()) + "）")
         return NOTHING
@@ -86,7 +91,12 @@ def main(arguments: Sequence[str]) -> int:
     from govlint.run import Run
 
     severity = None if fail_on == "never" else Severity(fail_on)
-    outcome = Run(tuple(results), tuple(errors), rules, severity, options.lang or config.lang, __version__)
+    decided = decide(results, every, config, options)
+    results = decided.results
+    lang = options.lang or config.lang
+    outcome = Run(
+        tuple(results), tuple(errors), rules, severity, lang, __version__, tuple(decided.notices), decided.known
+    )
     for name, target in wanted:
         targets.write(outcome, name, target)
     if options.annotate is not None and results:
@@ -102,14 +112,14 @@ def _endings() -> tuple[str, ...]:
     return ENDINGS
 
 
-def _active(config: Config, options: argparse.Namespace) -> tuple[Rule, ...]:
+def _active(rules: tuple[Rule, ...], config: Config, options: argparse.Namespace) -> tuple[Rule, ...]:
     from govlint.selection import active
 
-    rules = all_rules(config, options.rules)
     return active(rules, options.select or config.select, (*config.ignore, *options.ignore))
 
 
-def _lint(options: argparse.Namespace, rules: tuple[Rule, ...]) -> tuple[list[Result], list[ReadError]]:
+def examine(options: argparse.Namespace, rules: tuple[Rule, ...]) -> tuple[list[Result], list[ReadError]]:
+    """Return what *rules* say of the reports that *options* name, and what could not be read."""
     from govlint.linter import lint
     from govlint.parse import parse
     from govlint.readers import read
