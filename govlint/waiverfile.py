@@ -12,14 +12,14 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from govlint import placenames
 from govlint.light import TYPE_CHECKING, dataclass
+from govlint.sighting import LEFT_OUT, abridged
 from govlint.waivers import KEYS
-from govlint.waiving import LEFT_OUT, abridged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from govlint.finding import Result
-    from govlint.waiving import Sight
+    from govlint.sighting import Sight
 
 _HEADER = "# govlint 豁免清单：哪些问题经研究接受、理由、由谁负责、到哪一天。\n"
 _DASH = re.compile(r"^( *)-( +)\S", re.MULTILINE)

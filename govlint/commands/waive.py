@@ -28,6 +28,7 @@ from govlint.light import TYPE_CHECKING, dataclass
 from govlint.relative import names, shown
 from govlint.saving import save
 from govlint.selection import active
+from govlint.sighting import sights
 from govlint.waiverfile import Decision, edited, entry
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
 
     from govlint.config import Config
     from govlint.finding import Result
+    from govlint.sighting import Sight
     from govlint.waivers import Known, Waivers
-    from govlint.waiving import Sight
 
 _PHRASES = {
     "wrote": ("新写 {} 条，续期 {} 条", "{} entries written, {} renewed"),
@@ -172,7 +173,7 @@ def _open(results: list[Result], old: Waivers, config: Config) -> Iterator[tuple
     left = decided if config.baseline is None else baseline.apply(decided, baseline.load(config.baseline))[0]
     for result, new in zip(decided, left, strict=True):
         kept = {id(finding) for finding in new.open}
-        for sight in waiving.sights(result):
+        for sight in sights(result):
             if id(sight.finding) in kept:
                 yield result, sight
 
