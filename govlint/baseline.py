@@ -58,7 +58,7 @@ def load(path: str) -> Baseline:
     try:
         read = json.loads(data[:LARGEST].decode("utf-8-sig"))  # what was cut is no JSON
         return Baseline(path, {entry.name: entry for entry in _entries(read, path)})
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise ConfigError(
             f"{path}: 不是 govlint 的基线；请用 --write-baseline 生成，或用 -f json 的输出",
             f"{path}: this is no baseline of govlint; make one with --write-baseline, or take the output of -f json",
@@ -99,16 +99,17 @@ def apply(results: Sequence[Result], baseline: Baseline) -> tuple[list[Result], 
             continue
         findings = common.by_place(result)
         marks = fingerprints(result, findings)
-        kept = [
-            finding
+        old = {
+            id(finding)
             for finding, mark in zip(findings, marks, strict=True)
-            if finding.waived is not None or mark not in entry.findings
-        ]
-        known += len(findings) - len(kept)
+            if finding.waived is None and mark in entry.findings
+        }
+        known += len(old)
         judged = {one.rule.id for one in result.outcomes if not one.not_judged}
         present = set(marks)
         mended += sum(rule in judged for mark, rule in entry.findings.items() if mark not in present)
-        left.append(replace(result, findings=tuple(kept)))
+        kept = tuple(finding for finding in findings if id(finding) not in old)
+        left.append(replace(result, findings=kept, known=tuple(one for one in findings if id(one) in old)))
     return left, known, [_mended(baseline, mended)] if mended else []
 
 

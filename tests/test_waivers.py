@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from govlint.finding import Result
     from govlint.run import Notice
+    from govlint.sighting import Sight
 
 ROOT = Path(__file__).parents[1]
 FAULTY = ROOT / "examples" / "zero-total.txt"
@@ -408,7 +409,7 @@ def test_many_waivers_of_many_findings(words: str) -> None:
         )
         calls = [0]
 
-        def counted(entry: waiving._Entry, sight: waiving.Sight, calls: list[int] = calls) -> bool:
+        def counted(entry: waiving._Entry, sight: Sight, calls: list[int] = calls) -> bool:
             calls[0] += 1
             return agrees(entry, sight)
 
