@@ -133,8 +133,8 @@ def _mended(baseline: Baseline, count: int) -> Notice:
     )
 
 
-def write(results: Sequence[Result], path: str, version: str) -> int:
-    """Write the findings of *results* that are not waived to the file *path*; return how many. Raises :class:`ConfigError`."""
+def write(results: Sequence[Result], path: str, version: str) -> Notice:
+    """Write the findings of *results* that are not waived to the file *path*; say how many. Raises :class:`ConfigError`."""
     reports: list[serial.Json] = []
     count = 0
     for result in results:
@@ -152,4 +152,8 @@ def write(results: Sequence[Result], path: str, version: str) -> int:
     stream = io.StringIO()
     serial.write({"version": 1, "tool": {"name": "govlint", "version": version}, "reports": reports}, stream)
     save(path, stream.getvalue().encode())
-    return count
+    said = (
+        f"已记下 {count} 处；以后加上 --baseline，只列出新的",
+        f"{count} findings recorded; with --baseline only new ones are told",
+    )
+    return Notice(shown(path), None, said)

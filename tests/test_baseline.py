@@ -52,6 +52,7 @@ def test_only_new_findings_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     spoil("reports/bad.txt")
 
     assert (first, second) == (0, 0)
+    assert said.count("base.json  已记下 12 处；以后加上 --baseline，只列出新的\n") == 1
     assert said.count("基线里已有 12 处，不再列出\n") == 2
     assert found(capsys, "reports", "--baseline", "base.json") == (["wording/nested-book-title"], 12, [])
     assert run(["reports", "--baseline", "base.json", "--fail-on", "note"]) == 1

@@ -37,7 +37,7 @@ def parser() -> argparse.ArgumentParser:
 
     made = parser_for(
         "govlint [check] [选项] 文件或文件夹 …",
-        "检查政府信息公开工作年度报告。另有 govlint explain 规则、govlint rules、govlint extract 文件。",
+        "检查政府信息公开工作年度报告。另有 govlint explain 规则、govlint rules、govlint extract 文件、govlint waive 文件。",
     )
     made.add_argument("paths", nargs="*", metavar="FILE", help="报告、文件夹，或 -（标准输入）")
     made.add_argument(

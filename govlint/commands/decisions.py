@@ -89,7 +89,7 @@ def decide(results: list[Result], rules: Iterable[Rule], config: Config, options
     from govlint import baseline
 
     if recorded is not None:
-        baseline.write(results, recorded, __version__)
+        notices.append(baseline.write(results, recorded, __version__))
     left, known, told = baseline.apply(results, baseline.load(path))
     return Decided(left, [*notices, *told], known)
 
