@@ -91,12 +91,9 @@ def main(arguments: Sequence[str]) -> int:
     from govlint.run import Run
 
     severity = None if fail_on == "never" else Severity(fail_on)
-    decided = decide(results, every, config, options)
-    results = decided.results
+    results, notices, known = decide(results, every, config, options)
     lang = options.lang or config.lang
-    outcome = Run(
-        tuple(results), tuple(errors), rules, severity, lang, __version__, tuple(decided.notices), decided.known
-    )
+    outcome = Run(tuple(results), tuple(errors), rules, severity, lang, __version__, tuple(notices), known)
     for name, target in wanted:
         targets.write(outcome, name, target)
     if options.annotate is not None and results:

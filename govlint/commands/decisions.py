@@ -6,7 +6,7 @@ import os
 
 from govlint import __version__
 from govlint.errors import ConfigError
-from govlint.light import TYPE_CHECKING, dataclass
+from govlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
@@ -18,15 +18,6 @@ if TYPE_CHECKING:
     from govlint.waivers import Known
 
 FILE = "govlint-waivers.yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """The results with what is accepted marked and what is known left out, what is to be said of the decisions, how many are known."""
-
-    results: list[Result]
-    notices: list[Notice]
-    known: int = 0
 
 
 def add_waivers(parser: argparse.ArgumentParser) -> None:
@@ -68,10 +59,13 @@ def known_rules(rules: Iterable[Rule], config: Config) -> Known:
     return Known({rule.id for rule in rules}, config.unwaivable, config.path)
 
 
-def decide(results: list[Result], rules: Iterable[Rule], config: Config, options: argparse.Namespace) -> Decided:
-    """Return what becomes of *results* by the waivers and the baseline; write the baseline that ``--write-baseline`` names.
+def decide(
+    results: list[Result], rules: Iterable[Rule], config: Config, options: argparse.Namespace
+) -> tuple[list[Result], list[Notice], int]:
+    """Return *results* as the office decided: with what is accepted marked and what is known left out.
 
-    *rules* are all rules, active or not. Raises :class:`GovlintError`.
+    With them comes what is to be said of the decisions, and how many findings are known. *rules* are all rules, active or
+    not. The baseline that ``--write-baseline`` names is written first. Raises :class:`GovlintError`.
     """
     recorded = getattr(options, "write_baseline", None)
     if recorded is not None and options.baseline is not None:
@@ -85,13 +79,13 @@ def decide(results: list[Result], rules: Iterable[Rule], config: Config, options
         results, notices = _waive(results, file, rules, config, options)
     path = recorded or getattr(options, "baseline", None) or config.baseline
     if path is None:
-        return Decided(results, notices)
+        return results, notices, 0
     from govlint import baseline
 
     if recorded is not None:
         notices.append(baseline.write(results, recorded, __version__))
     left, known, told = baseline.apply(results, baseline.load(path))
-    return Decided(left, [*notices, *told], known)
+    return left, [*notices, *told], known
 
 
 def _waive(
