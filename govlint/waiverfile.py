@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from govlint.sighting import Sight
 
 _HEADER = "# govlint 豁免清单：哪些问题经研究接受、理由、由谁负责、到哪一天。\n"
-_DASH = re.compile(r"^( *)-( +)\S", re.MULTILINE)
+_CONTENT = re.compile(r"^( *)-( +)[^\s#-]", re.MULTILINE)  # the first entry of a list in block style
 _START = re.compile(r"^---\s*$", re.MULTILINE)
 _BOM = "\ufeff"
 _WIDE = 1 << 20  # columns: nothing is folded
@@ -64,25 +64,39 @@ def _number(value: Decimal) -> object:
 
 
 def edited(data: bytes, new: Sequence[Mapping[str, object]], renewed: Mapping[int, Mapping[str, object]]) -> bytes:
-    """Return *data*, a file of waivers that can be read, with the entries *new* and some *renewed*, by their numbers from 0."""
+    """Return *data*, a file of waivers that can be read, with the entries *new* and some *renewed*, by their numbers from 0.
+
+    What is not renewed stays to the letter.
+    """
     text = data.decode("utf-8-sig")
     mark = _BOM if data.startswith(_BOM.encode()) else ""
     lines = "\r\n" if "\r\n" in text else "\n"
     text = text.replace("\r\n", "\n")
     yaml = _yaml(text)
-    root = yaml.load(text) if text.strip() else None
-    before = ""
-    if not isinstance(root, CommentedSeq):  # nothing but comments
-        before = text.rstrip("\n") + "\n" if text.strip() else _HEADER
-        root = CommentedSeq()
-    elif not root:
-        root.fa.set_block_style()
-    for number, values in renewed.items():
-        _renew(root[number], values)
-    root.extend(_fresh(values) for values in new)
+    content = _CONTENT.search(text)
+    if content is None and "[" not in text:  # nothing, or nothing but comments
+        text = text or _HEADER
+    elif content is None or renewed:
+        root = yaml.load(text)
+        for number, values in renewed.items():
+            _renew(root[number], values)
+        if content is None:  # a list in brackets
+            if not root:
+                root.fa.set_block_style()
+            root.extend(_fresh(values) for values in new)
+            new = ()
+        text = _dumped(yaml, root)
+    if new:
+        yaml.explicit_start = False
+        text += "" if text.endswith("\n") else "\n"
+        text += _dumped(yaml, CommentedSeq(_fresh(values) for values in new))
+    return (mark + text.replace("\n", lines)).encode()
+
+
+def _dumped(yaml: YAML, root: CommentedSeq) -> str:
     stream = io.StringIO()
     yaml.dump(root, stream)
-    return (mark + (before + stream.getvalue()).replace("\n", lines)).encode()
+    return stream.getvalue()
 
 
 def _yaml(text: str) -> YAML:
@@ -90,7 +104,7 @@ def _yaml(text: str) -> YAML:
     yaml.preserve_quotes = True
     yaml.width = _WIDE
     yaml.explicit_start = _START.search(text) is not None
-    dash = _DASH.search(text)
+    dash = _CONTENT.search(text)
     if dash is not None:
         offset = len(dash[1])
         yaml.indent(mapping=2, sequence=offset + 1 + len(dash[2]), offset=offset)
@@ -133,15 +147,19 @@ def _renew(old: CommentedMap, values: Mapping[str, object]) -> None:
 
 
 def _remove(old: CommentedMap, name: str) -> None:
-    """Remove a value; the comments behind it go to the value before it."""
+    """Remove a value; the comments behind it go to the value before it, or after it if it is the first."""
     keys = list(old)
     at = keys.index(name)
     moved = old.ca.items.pop(name, None)
+    if isinstance(old[name], CommentedMap) and old[name]:
+        moved = old[name].ca.items.get(list(old[name])[-1], moved)
     del old[name]
-    if moved is None or not at:
+    if moved is None or moved[2] is None or len(keys) == 1:
         return
-    kept = old.ca.items.get(keys[at - 1])
+    neighbour = keys[at - 1] if at else keys[1]
+    kept = old.ca.items.get(neighbour)
     if kept is None or kept[2] is None:
-        old.ca.items[keys[at - 1]] = moved
-    elif moved[2] is not None:
-        kept[2].value = kept[2].value.rstrip("\n") + "\n" + moved[2].value
+        old.ca.items[neighbour] = moved
+        return
+    first, second = (kept, moved) if at else (moved, kept)
+    kept[2].value = first[2].value.rstrip("\n") + "\n" + second[2].value

@@ -155,6 +155,29 @@ def test_renewed_without_a_day() -> None:
     assert HAND.partition("\n\n# 下一条")[2] == after.partition("\n\n# 下一条")[2]
 
 
+def test_renewed_values_that_stand_first_or_last() -> None:
+    """Comments behind values that are not needed any more stay in the file, whatever the order of the values."""
+    text = """\
+- until: 2026-01-31  # 先写日期
+  report: bad.txt
+  rule: requests/balance
+  place: requests·总计·自然人
+  reason: 口径调整  # 为什么
+  words:
+    0  # 格里的字
+
+# 下一条
+- {report: bad.txt, rule: requests/column, place: 'requests·*·自然人', reason: 网页里没有列名}
+"""
+    FILE.write_text(text, encoding="utf-8")
+    run(["waive", "--reason", "又核对过", *CELL])
+    after = FILE.read_text(encoding="utf-8")
+
+    assert sorted(re.findall("#.*", text)) == sorted(re.findall("#.*", after))
+    assert [("又核对过", None), ("网页里没有列名", None)] == [(one.reason, one.until) for one in entries()]
+    assert after.index("# 格里的字") < after.index("\n# 下一条\n- {report") == after.index("\n# 下一条")
+
+
 def test_changed_figures_are_renewed_in_place() -> None:
     """An entry whose figures have changed gets those of now."""
     FILE.write_text(HAND.replace("left: 6", "left: 9").replace("2026-01-31", "2026-12-31"), encoding="utf-8")
@@ -187,11 +210,13 @@ def test_changed_figures_are_renewed_in_place() -> None:
         ("- report: a.txt\n  rule: requests/balance\n  place: 全文\n  reason: x", "\n- report: bad.txt\n"),
         ("# 只有说明\n", "\n- report: bad.txt\n"),
         ("[]\n", "- report: bad.txt\n"),
+        ("[{report: a.txt, rule: requests/balance, place: 全文, reason: x}", ", {report: bad.txt, rule: struct"),
+        ("- {  report: a.txt,   rule: requests/balance, place: 全文, reason: x}\n", "\n- report: bad.txt\n"),
     ],
 )
 def test_style_of_the_file(before: str, part: str) -> None:
     """Line ends, mark, indentation and beginning of the file stay; the new entry is written likewise."""
-    FILE.write_bytes(before.encode())
+    FILE.write_bytes((before + "]\n" * before.startswith("[{")).encode())
     Path("a.txt").touch()
     run(["waive", "--reason", "核对过", "--rule", "structure/*", "bad.txt"])
     after = FILE.read_bytes().decode()

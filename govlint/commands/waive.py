@@ -24,7 +24,7 @@ from govlint.commands.options import (
 )
 from govlint.errors import ConfigError
 from govlint.escape import visible
-from govlint.light import TYPE_CHECKING, dataclass
+from govlint.light import TYPE_CHECKING, dataclass, replace
 from govlint.relative import names, shown
 from govlint.saving import save
 from govlint.selection import active
@@ -198,7 +198,10 @@ def _write(wanted: list[_Wanted], old: Waivers, data: bytes, known: Known, *, dr
     renewed = {one.number: one.values for one in wanted if one.number is not None}
     whole = edited(data, [one.values for one in new], renewed)
     read = waivers.parse(whole, old.path, old.name, known)
-    if len(read.entries) != len(old.entries) + len(new):
+    kept = [replace(now, line=then.line) for now, then in zip(read.entries, old.entries, strict=False)]
+    if len(read.entries) != len(old.entries) + len(new) or any(
+        now != then for number, (now, then) in enumerate(zip(kept, old.entries, strict=True)) if number not in renewed
+    ):
         raise ConfigError(
             f"{old.name}: 写法特殊，不能自动添加；请手工添加",
             f"{old.name}: this file is written in a way that cannot be added to; please add the entries yourself",
