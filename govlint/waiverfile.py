@@ -81,8 +81,6 @@ def edited(data: bytes, new: Sequence[Mapping[str, object]], renewed: Mapping[in
         for number, values in renewed.items():
             _renew(root[number], values)
         if content is None:  # a list in brackets
-            if not root:
-                root.fa.set_block_style()
             root.extend(_fresh(values) for values in new)
             new = ()
         text = _dumped(yaml, root)

@@ -88,11 +88,10 @@ class _Entry:
         return waiver.rule, "some", ""
 
     def agrees(self, sight: Sight) -> bool:
-        """Return whether all that the entry says is so of *sight*, a finding of its rule in its report."""
+        """Return whether all else that the entry says is so of *sight*, which it was looked up for."""
         waiver = self.waiver
         return (
             waiver.place in {None, sight.place}
-            and waiver.fingerprint in {None, sight.fingerprint}
             and (waiver.values is None or waiver.values == sight.values)
             and (self.pieces is None or quoted(self.pieces, sight.words))
         )

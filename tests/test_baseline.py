@@ -60,7 +60,7 @@ def test_only_new_findings_are_told(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_json_output_is_a_baseline(capsys: pytest.CaptureFixture[str]) -> None:
     """What -f json has written is read as a baseline."""
-    run(["reports", "-f", "json", "-o", "base.json"])
+    run(["./reports", "-f", "json", "-o", "base.json"])
 
     assert found(capsys, "reports", "--baseline", "base.json") == ([], 12, [])
 
@@ -113,6 +113,16 @@ def test_waived_findings_stay_in_sight(monkeypatch: pytest.MonkeyPatch, capsys: 
 
     assert (len(before[0]), before[1]) == (5, 7)
     assert run(["reports", "--baseline", "base.json"]) == 1
+
+
+def test_waived_and_in_the_baseline(capsys: pytest.CaptureFixture[str]) -> None:
+    """A finding that is in the baseline and waived later is told as waived."""
+    run(["reports", "--write-baseline", "base.json"])
+    run(["waive", "--reason", "x", "--rule", "requests/*", "reports"])
+
+    rules, known, _ = found(capsys, "reports", "--baseline", "base.json")
+
+    assert (len(rules), known) == (5, 7)
 
 
 def test_baseline_in_the_configuration(capsys: pytest.CaptureFixture[str]) -> None:

@@ -319,14 +319,37 @@ def test_unreadable_report_among_others(capsys: pytest.CaptureFixture[str]) -> N
     assert len(entries()) == 1
 
 
-def test_beside_the_configuration() -> None:
-    """A new file is made beside the configuration, and the report is called from there."""
+def test_beside_the_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new file is made beside the configuration, wherever govlint is started, and the report is called from there."""
     Path("清河区").mkdir()
     shutil.move("bad.txt", "清河区/bad.txt")
     Path("govlint.toml").touch()
-    run(["waive", "--reason", "x", "--rule", "structure/*", "清河区/bad.txt"])
+    monkeypatch.chdir("清河区")
+    run(["waive", "--reason", "x", "--rule", "structure/*", "bad.txt"])
+    monkeypatch.chdir(tmp_path)
 
     assert [one.report for one in entries()] == ["清河区/bad.txt"]
+
+
+def test_entry_for_several_reports_stays() -> None:
+    """An entry with wildcards that is past its day is not renewed for one report; that gets an entry of its own."""
+    text = """\
+- report: "*.txt"
+  rule: structure/section-empty
+  place: 第六部分
+  reason: 旧报告
+  until: 2026-01-31
+"""
+    FILE.write_text(text, encoding="utf-8")
+    run(["waive", "--reason", "核对过", "--rule", "structure/*", "bad.txt"])
+
+    assert FILE.read_text(encoding="utf-8").startswith(text)
+    assert [(one.report, one.until) for one in entries()] == [("*.txt", "2026-01-31"), ("bad.txt", None)]
+
+
+def test_standard_input_is_refused() -> None:
+    """What comes from standard input has no name that an entry could give."""
+    assert run(["waive", "--reason", "x", "-"]) == 2
 
 
 def test_hidden_digits_stay_hidden() -> None:

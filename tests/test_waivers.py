@@ -130,6 +130,30 @@ def test_words_of_the_report(words: str, place: str) -> None:
     assert ([[True, False, False]], []) == applied(text)
 
 
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("[2……1]x", "标题"),
+        ("[2……3……1]", "标题"),
+        ("……x……", "标题"),
+        ("[2021……[2021]", "标题"),
+        ("[2021]……", "第一部分"),
+        ("[2021]", "第一部分"),
+    ],
+)
+def test_other_words_or_another_place(words: str, place: str) -> None:
+    """Where a piece of the quotation is not there, or the place is another, the entry does not hold."""
+    text = f"""
+- report: {PATH}
+  rule: wording/document-number
+  place: {place}
+  words: "{words}"
+  reason: 文件名如此
+"""
+
+    assert [[False, False, False]] == applied(text)[0]
+
+
 def test_figures_that_were_not_recorded() -> None:
     """An entry written by hand without figures holds, and a notice gives the line to add."""
     found, notices = applied(BALANCE.replace("  values: {left: 6, right: 5}\n", ""))
@@ -390,21 +414,23 @@ def test_nothing_is_imported_without_waivers() -> None:
     assert done.stderr == "['fnmatch']\n"
 
 
-@pytest.mark.parametrize("words", ["甲{}乙", "甲{}……乙", "甲{}丙"])
-def test_many_waivers_of_many_findings(words: str) -> None:
+@pytest.mark.parametrize(
+    ("head", "words"), [("甲", "{}乙"), ("甲", "{}……乙"), ("甲", "{}丙"), ("一二三四五六七八", "{}乙")]
+)
+def test_many_waivers_of_many_findings(head: str, words: str) -> None:
     """With twice as many entries and findings the work is twice, not four times, as much: agreements are counted."""
     counts = []
     agrees = waiving._Entry.agrees
     for size in (100, 200):
-        text = sample.TEXT + "".join(f"甲{number}乙\n" for number in range(size))
+        text = sample.TEXT + "".join(f"{head}{number}乙\n" for number in range(size))
         subject = sample.report(text, path=PATH)
-        spans = [sample.find(text, f"甲{number}乙\n") for number in range(size)]
+        spans = [sample.find(text, f"{head}{number}乙\n") for number in range(size)]
         found = [
             Finding(sample.NUMBER, Severity.NOTE, Problem(Span(span.start, span.end - 1), {"found": ""}, Place(5)))
             for span in spans
         ]
         entries = "".join(
-            f"- report: {PATH}\n  rule: wording/document-number\n  place: 第五部分\n  reason: 多\n  words: {words.format(number)}\n"
+            f"- report: {PATH}\n  rule: wording/document-number\n  place: 第五部分\n  reason: 多\n  words: {head}{words.format(number)}\n"
             for number in range(size)
         )
         calls = [0]

@@ -81,13 +81,18 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--published", type=day, metavar="YYYY-MM-DD", help="发布日期")
     add_waivers(made)
     add_common(made)
-    made.set_defaults(stdin_filename="<stdin>")
+    made.set_defaults(stdin_filename="-")
     return made
 
 
 def main(arguments: Sequence[str]) -> int:
     """Write entries for the present findings; return the exit status."""
     options = parser().parse_args(arguments)
+    if "-" in options.paths:
+        raise ConfigError(
+            "govlint waive 不能用于标准输入；请写出报告的文件名",
+            "govlint waive takes no standard input; give the name of the report",
+        )
     decision = _decision(options)
     config = configuration(options)
     every = all_rules(config, options.rules)
@@ -157,7 +162,7 @@ def _beside(config: Config, paths: Sequence[str]) -> str:
     """Return where a new file of waivers goes: beside the configuration, else where govlint runs, if the reports lie below."""
     if config.path:
         return os.path.join(os.path.dirname(config.path), FILE)
-    first = next((path for path in paths if path != "-"), ".")
+    first = paths[0]
     if not names(first, ".")[0].startswith("../"):
         return FILE
     return os.path.join(first if os.path.isdir(first) else os.path.dirname(first), FILE)
