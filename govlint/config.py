@@ -20,7 +20,8 @@ LANGUAGES = ("zh", "en")
 class Config:
     """The settings of a configuration file; *path* is its own, empty when there is none.
 
-    *rules* are folders of further rules, made absolute; *select* and *ignore* are rule ids or globs.
+    *rules* are folders of further rules and *baseline* a file, made absolute; *select*, *ignore* and *unwaivable* (whose
+    findings nobody may waive) are rule ids or globs.
     """
 
     path: str = ""
@@ -29,6 +30,8 @@ class Config:
     ignore: tuple[str, ...] = ()
     fail_on: str = "error"
     lang: str = "zh"
+    unwaivable: tuple[str, ...] = ()
+    baseline: str | None = None
 
 
 def find(start: str) -> str | None:
@@ -72,7 +75,7 @@ def load(path: str) -> Config:
     if os.path.basename(path) == SHARED_FILE:
         tool = data.get("tool")
         data = cast("Mapping[str, object]", tool.get("govlint", {})) if isinstance(tool, dict) else {}
-    known = ("rules", "select", "ignore", "fail_on", "lang")
+    known = ("rules", "select", "ignore", "fail_on", "lang", "unwaivable", "baseline")
     for name in data:
         if name not in known:
             raise ConfigError(
@@ -87,7 +90,21 @@ def load(path: str) -> Config:
         _words(path, data, "ignore"),
         _choice(path, data, "fail_on", FAIL_ON),
         _choice(path, data, "lang", LANGUAGES),
+        _words(path, data, "unwaivable"),
+        _file(path, data, "baseline"),
     )
+
+
+def _file(path: str, data: Mapping[str, object], name: str) -> str | None:
+    value = data.get(name)
+    if value is None:
+        return None
+    if not isinstance(value, str) or not value:
+        raise ConfigError(
+            f'{path}: “{name}”应是文件名，例如 {name} = "govlint-baseline.json"',
+            f'{path}: “{name}” should be the name of a file, e.g. {name} = "govlint-baseline.json"',
+        )
+    return os.path.join(os.path.dirname(os.path.abspath(path)), value)
 
 
 def _words(path: str, data: Mapping[str, object], name: str) -> tuple[str, ...]:

@@ -244,12 +244,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What the rules say of one report; *outcomes* has one entry for each active rule, in the order of their ids."""
+    """What the rules say of one report; *outcomes* has one entry for each active rule, in the order of their ids.
+
+    *known* are the findings that the baseline has: no output tells them, and *findings* is without them.
+    """
 
     report: Report
     findings: tuple[Finding, ...]
     gaps: tuple[Gap, ...]
     outcomes: tuple[Outcome, ...]
+    known: tuple[Finding, ...] = ()
 
     @property
     def open(self) -> tuple[Finding, ...]:

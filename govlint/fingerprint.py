@@ -16,16 +16,21 @@ def fingerprints(result: Result, findings: Sequence[Finding]) -> list[str]:
     """Return for each of *findings*, which are in the order of places, a name that outlives edits elsewhere.
 
     It is made of the rule, the place in the form and, when that is no cell, row or column, the words at fault; never
-    of line numbers or the file's name. Findings that are alike in all this are numbered.
+    of line numbers or the file's name. Findings that are alike in all this are numbered, those of the baseline with them.
     """
     from hashlib import sha256
 
     seen: dict[str, int] = {}
+    counted = [(finding, True) for finding in findings]
+    if result.known:
+        counted += [(finding, False) for finding in result.known]
+        counted.sort(key=lambda entry: (entry[0].span, entry[0].rule.id))
     found = []
-    for finding in findings:
+    for finding, asked in counted:
         key = "\n".join(_identity(result.report, finding))
         count = seen[key] = seen.get(key, 0) + 1
-        found.append(sha256(f"{key}\n{count}".encode("utf-8", "surrogatepass")).hexdigest()[:16])
+        if asked:
+            found.append(sha256(f"{key}\n{count}".encode("utf-8", "surrogatepass")).hexdigest()[:16])
     return found
 
 

@@ -18,6 +18,7 @@ LARGEST = 2 * 1024 * 1024
 DEEPEST = 40
 _VERSION = re.compile(r"[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}")
 _MOST_EVENTS = 200_000
+_KIND = ("规则文件", "rule file")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -152,9 +153,20 @@ def compose(file: Traversable) -> Node:
     except OSError as error:
         zh, en = reason(error)
         raise RuleError(f"{name}: 读不到规则文件：{zh}", f"{name}: the rule file cannot be read: {en}") from None
+    root = parsed(data, name)
+    if root is None:
+        raise RuleError(f"{name}: 规则文件是空的", f"{name}: the rule file is empty")
+    return root
+
+
+def parsed(data: bytes, name: str, kind: tuple[str, str] = _KIND) -> Node | None:
+    """Return what the YAML *data* of the file *name* hold; ``None`` for nothing. Raises :class:`RuleError`.
+
+    *kind* is what the file is called, in Chinese and English.
+    """
     if len(data) > LARGEST:
         most = LARGEST // 1024 // 1024
-        raise RuleError(f"{name}: 规则文件超过 {most} MB", f"{name}: the rule file is larger than {most} MB")
+        raise RuleError(f"{name}: {kind[0]}超过 {most} MB", f"{name}: the {kind[1]} is larger than {most} MB")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -163,7 +175,7 @@ def compose(file: Traversable) -> Node:
             f"{name}: is no text in UTF-8 (byte {error.start + 1}); please save it as UTF-8",
         ) from None
     try:
-        _guard(name, text)
+        _guard(name, text, kind)
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -174,12 +186,10 @@ def compose(file: Traversable) -> Node:
         ) from None
     except (ValueError, RecursionError) as error:
         raise RuleError(f"{name}: 不是正确的 YAML：{error}", f"{name}: is no correct YAML: {error}") from None
-    if root is None:
-        raise RuleError(f"{name}: 规则文件是空的", f"{name}: the rule file is empty")
-    return Node(name, root)
+    return None if root is None else Node(name, root)
 
 
-def _guard(name: str, text: str) -> None:
+def _guard(name: str, text: str, kind: tuple[str, str]) -> None:
     """Refuse what hurts a YAML library: deep nesting, aliases, endless lists."""
     depth = 0
     for count, event in enumerate(yaml.parse(text, Loader=_LOADER)):
@@ -187,7 +197,8 @@ def _guard(name: str, text: str) -> None:
         place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark is not None else name
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise RuleError(
-                f"{place}: 规则文件里不能用 & 和 * 引用", f"{place}: & and * (references) cannot be used in a rule file"
+                f"{place}: {kind[0]}里不能用 & 和 * 引用",
+                f"{place}: & and * (references) cannot be used in a {kind[1]}",
             )
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
@@ -195,5 +206,5 @@ def _guard(name: str, text: str) -> None:
             depth -= 1
         if depth > DEEPEST or count > _MOST_EVENTS:
             raise RuleError(
-                f"{place}: 规则文件嵌套太深或太长", f"{place}: the rule file is nested too deep or too long"
+                f"{place}: {kind[0]}嵌套太深或太长", f"{place}: the {kind[1]} is nested too deep or too long"
             )

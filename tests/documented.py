@@ -83,9 +83,9 @@ def commands(block: Block) -> Iterator[Command]:
 
 
 def spoken(text: str) -> Iterator[Command]:
-    """Yield the commands of the program that stand in the sentences of a page."""
+    """Yield the commands of the program that stand in the sentences of a page; one that is only named is none."""
     for number, line in enumerate(text.splitlines(), start=1):
-        for found in re.finditer(r"`(govlint (?!report\.txt)[^`]+)`", line):
+        for found in re.finditer(r"`(govlint (?!report\.txt)[^`]* [^`]+)`", line):
             yield Command(number, found[1], None, None)
 
 

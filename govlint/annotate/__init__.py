@@ -125,7 +125,7 @@ def _placed(
 ) -> tuple[str, list[comments.New], list[tuple[int, Anchor]]]:
     """Return the namespace of the main part, the comments, and where each goes; *taken* are the ids of others."""
     report = result.report
-    chosen = common.by_severity(result)[:MOST]
+    chosen = [one for one in common.by_severity(result) if one.waived is None][:MOST]
     spans = [report.document.seen(span) for span in (report.first_line(), *(one.span for one in chosen))]
     found, space = anchored(main, traces, spans)
     # On the same words they stay in the order of severity and rule.

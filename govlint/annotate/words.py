@@ -100,8 +100,8 @@ def _summary(run: Run, result: Result, *, shown: int, signed: bool) -> Iterator[
         yield "", say("not-judged", lang, reason)
     if len(reasons) > _REASONS:
         yield "", say("more-reasons", lang, len(reasons) - _REASONS)
-    if shown < len(result.findings):
-        yield "", say("more", lang, shown, len(result.findings) - shown)
+    if shown < len(result.open):
+        yield "", say("more", lang, shown, len(result.open) - shown)
     if signed:
         yield "", say("signed", lang)
     yield "small", say("again", lang)

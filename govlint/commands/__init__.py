@@ -7,6 +7,7 @@ COMMANDS = (
     "explain",
     "rules",
     "extract",
+    "waive",
     "completion",
     "help",
 )  # modules here, in the order in which help lists them

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from govlint import __version__
+from govlint.commands.decisions import add_waivers, decide
 from govlint.commands.options import (
     BROKEN,
     CLEAN,
@@ -127,6 +128,20 @@ def parser() -> Parser:
             "also write a copy of the Word file with comments (of one .docx)",
         ),
     )
+    decided = made.add_argument_group(said("豁免和基线", "Waivers and baseline"))
+    add_waivers(decided)
+    decided.add_argument(
+        "--baseline",
+        metavar=file,
+        help=said("基线：里面已有的问题不再列出", "a baseline: findings that it has are left out"),
+    )
+    decided.add_argument(
+        "--write-baseline",
+        metavar=file,
+        help=said(
+            "把现有的问题（已豁免的除外）记成基线", "record the present findings, but for waived ones, as a baseline"
+        ),
+    )
     add_common(made)
     return made
 
@@ -167,9 +182,10 @@ def main(arguments: Sequence[str]) -> int:
 
         annotate.accept(options.paths, options.annotate)
     config = configuration(options)
-    rules = _active(config, options)
+    every = all_rules(config, options.rules)
+    rules = _active(every, config, options)
     fail_on = options.fail_on or config.fail_on
-    results, errors = _lint(options, rules)
+    results, errors = examine(options, rules)
     if not results and not errors:
         endings = " ".join(_endings())
         complain(
@@ -181,7 +197,9 @@ def main(arguments: Sequence[str]) -> int:
     from govlint.run import Run
 
     severity = None if fail_on == "never" else Severity(fail_on)
-    outcome = Run(tuple(results), tuple(errors), rules, severity, options.lang or config.lang, __version__)
+    results, notices, known = decide(results, every, config, options)
+    lang = options.lang or config.lang
+    outcome = Run(tuple(results), tuple(errors), rules, severity, lang, __version__, tuple(notices), known)
     for name, target in wanted:
         targets.write(outcome, name, target)
     if options.annotate is not None and results:
@@ -197,14 +215,14 @@ def _endings() -> tuple[str, ...]:
     return ENDINGS
 
 
-def _active(config: Config, options: argparse.Namespace) -> tuple[Rule, ...]:
+def _active(rules: tuple[Rule, ...], config: Config, options: argparse.Namespace) -> tuple[Rule, ...]:
     from govlint.selection import active
 
-    rules = all_rules(config, options.rules)
     return active(rules, options.select or config.select, (*config.ignore, *options.ignore))
 
 
-def _lint(options: argparse.Namespace, rules: tuple[Rule, ...]) -> tuple[list[Result], list[ReadError]]:
+def examine(options: argparse.Namespace, rules: tuple[Rule, ...]) -> tuple[list[Result], list[ReadError]]:
+    """Return what *rules* say of the reports that *options* name, and what could not be read."""
     from govlint.linter import lint
     from govlint.parse import parse
     from govlint.readers import read

@@ -24,16 +24,19 @@ def by_place(result: Result) -> list[Finding]:
 
 
 def by_severity(result: Result) -> list[Finding]:
-    """Return the findings, errors first, each severity in the order of places."""
-    return sorted(by_place(result), key=lambda finding: finding.severity.rank)
+    """Return the findings, errors first, each severity in the order of places; those that are waived after all others."""
+    return sorted(by_place(result), key=lambda finding: (finding.waived is not None, finding.severity.rank))
 
 
 def grouped(result: Result) -> list[list[Finding]]:
-    """Return the findings, errors first; those that have a cause in common stand together where the first of them does."""
+    """Return the findings, errors first; those that have a cause in common stand together where the first of them does.
+
+    Each that is waived stands alone, after all others.
+    """
     groups: list[list[Finding]] = []
     shared: dict[int, list[Finding]] = {}
     for finding in by_severity(result):
-        cause = finding.cause
+        cause = finding.cause if finding.waived is None else None
         if cause is not None and cause.number in shared:
             shared[cause.number].append(finding)
             continue
@@ -64,16 +67,19 @@ def _nothing(report: Report, note: Note) -> bool:
 
 
 def verdict(result: Result, fail_on: Severity | None, lang: str) -> str:
-    """Return the verdict in words and how many findings of each severity there are."""
+    """Return the verdict in words, how many open findings of each severity there are, and how many are waived."""
     word = phrase(result.verdict(fail_on), lang)
     counts = dict.fromkeys(("error", "warning", "note"), 0)
-    for finding in result.findings:
+    for finding in result.open:
         counts[finding.severity] += 1
     found = [
         phrase(f"{severity}s", lang, count) if count > 1 or lang == "zh" else f"{count} {severity}"
         for severity, count in counts.items()
         if count
     ]
+    waived = len(result.findings) - len(result.open)
+    if waived:
+        found.append(phrase("also-waived" if found else "waived-only", lang, waived))
     return phrase("found", lang, word, phrase("clause", lang).join(found)) if found else word
 
 

@@ -21,16 +21,29 @@ _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def write(run: Run, stream: TextIO) -> None:
-    """Write a command for each finding, each report that could not be judged wholly and each unreadable input."""
+    """Write a command for each open finding, each report that could not be judged wholly, each unreadable input.
+
+    What is to be said of waivers and the baseline are notices.
+    """
     for result in run.results:
         file = paths.relative(result.report.document.path)
-        stream.writelines(_finding(finding, result.report, file, run.lang) for finding in common.by_place(result))
+        stream.writelines(
+            _finding(finding, result.report, file, run.lang)
+            for finding in common.by_place(result)
+            if finding.waived is None
+        )
         if result.gaps:
             where = {"file": file, "title": phrase("not-judged", run.lang)}
             stream.write(_command("notice", where, *common.reasons(result.gaps, run.lang)))
     for error in run.errors:
         where = {"file": paths.relative(error.path), "title": phrase("unreadable", run.lang)}
         stream.write(_command("error", where, error.why(run.lang)))
+    for notice in run.notices:
+        about: dict[str, object] = {"file": paths.relative(notice.path)}
+        if notice.line is not None:
+            about["line"] = notice.line
+        about["title"] = phrase("decisions", run.lang)
+        stream.write(_command("notice", about, notice.message[run.lang == "en"]))
 
 
 def _finding(finding: Finding, report: Report, file: str, lang: str) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from govlint.causes.model import Cause, Repair
     from govlint.document import Document
     from govlint.errors import ReadError
-    from govlint.finding import Finding, Fix, Gap, Note, Place, Result
+    from govlint.finding import Finding, Fix, Gap, Note, Place, Result, Waived
     from govlint.output.serial import Json
     from govlint.run import Run
     from govlint.text import Span
@@ -30,6 +30,11 @@ def build(run: Run) -> Json:
         "tool": {"name": "govlint", "version": run.version},
         "reports": [_report(result, run) for result in run.results],
         "errors": [_error(error, run.lang) for error in run.errors],
+        "notices": [
+            {"path": notice.path, "line": notice.line, "message": notice.message[run.lang == "en"]}
+            for notice in run.notices
+        ],
+        "known": run.known,
     }
 
 
@@ -76,10 +81,14 @@ def _finding(finding: Finding, document: Document, lang: str, fingerprint: str) 
         if problem.values is None
         else {"left": common.number(problem.values[0]), "right": common.number(problem.values[1])},
         "fix": None if problem.fix is None else _fix(problem.fix, document),
-        "waived": None,
+        "waived": None if finding.waived is None else _waived(finding.waived),
         "fingerprint": fingerprint,
         "cause": None if finding.cause is None else _cause(finding.cause, document, lang),
     }
+
+
+def _waived(waived: Waived) -> Json:
+    return {"reason": waived.reason, "who": waived.who or None, "until": waived.until, "source": waived.source}
 
 
 def _cause(cause: Cause, document: Document, lang: str) -> Json:

@@ -10,7 +10,7 @@ from govlint import places
 from govlint.document import Spot
 from govlint.escape import visible
 from govlint.light import TYPE_CHECKING
-from govlint.output import common
+from govlint.output import accepted, common
 from govlint.output.excerpt import Ruler, excerpt
 from govlint.output.phrases import phrase
 
@@ -79,6 +79,7 @@ def _lines(run: Run, ruler: Ruler, width: int) -> Iterator[Line]:
         if told:
             yield ()
     yield from _errors(run.errors, run.lang)
+    yield from accepted.notices(run)
     if len(run.results) + len(run.errors) > 1:
         yield ()
         yield (("summary", _files(run)),)
@@ -100,6 +101,9 @@ def _subject(report: Report, lang: str) -> str:
 def _group(group: Sequence[Finding], report: Report, lang: str, ruler: Ruler, width: int) -> Iterator[Line]:
     """Yield a finding; or several under the cause that they have in common, each without what was said just before it."""
     first, *others = group
+    if first.waived is not None:
+        yield from accepted.finding(first, first.waived, report, lang, _INDENTS[lang])
+        return
     if not others or first.cause is None:
         yield from _finding(first, report, lang, ruler, width)
         if first.cause is not None:
@@ -219,7 +223,7 @@ def _files(run: Run) -> str:
 
 def _checks(run: Run) -> str:
     results = run.results
-    return phrase(
+    words = phrase(
         "checks",
         run.lang,
         sum(result.passed for result in results),
@@ -227,3 +231,5 @@ def _checks(run: Run) -> str:
         sum(result.not_judged for result in results),
         sum(result.not_applicable for result in results),
     )
+    waived = sum(len(result.findings) - len(result.open) for result in results)
+    return words + phrase("waived-checks", run.lang, waived) if waived else words

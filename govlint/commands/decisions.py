@@ -1,0 +1,105 @@
+"""What the office decided about findings, found and applied: its waivers and its baseline."""
+
+from __future__ import annotations
+
+import os
+
+from govlint import __version__
+from govlint.commands.speech import said
+from govlint.errors import ConfigError
+from govlint.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+    from argparse import _ActionsContainer
+    from collections.abc import Iterable, Sequence
+
+    from govlint.config import Config
+    from govlint.finding import Result, Rule
+    from govlint.run import Notice
+    from govlint.waivers import Known
+
+FILE = "govlint-waivers.yaml"
+
+
+def add_waivers(parser: _ActionsContainer) -> None:
+    """Add the option that names the file of waivers."""
+    parser.add_argument(
+        "--waivers",
+        metavar=said("文件", "FILE"),
+        help=said(
+            f"豁免清单；不写则用配置文件旁边的 {FILE}，或从报告所在处向上找",
+            f"the file of waivers; otherwise {FILE} beside the configuration, or looked for upward from the report",
+        ),
+    )
+
+
+def waivers_file(config: Config, options: argparse.Namespace) -> str | None:
+    """Return the file of waivers that holds for this run; ``None`` if there is none.
+
+    It is the one that ``--waivers`` names, else the one beside the configuration, else one looked for upward from the first
+    report.
+    """
+    if options.waivers is not None:
+        named: str = options.waivers
+        return named
+    if config.path:
+        beside = os.path.join(os.path.dirname(config.path), FILE)
+        if os.path.isfile(beside):
+            return beside
+    start = next((path for path in options.paths if path != "-"), ".")
+    folder = os.path.abspath(start if os.path.isdir(start) else os.path.dirname(start) or ".")
+    while True:
+        found = os.path.join(folder, FILE)
+        if os.path.isfile(found):
+            return found
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+
+
+def known_rules(rules: Iterable[Rule], config: Config) -> Known:
+    """Return which rules a file of waivers may name."""
+    from govlint.waivers import Known
+
+    return Known({rule.id for rule in rules}, config.unwaivable, config.path)
+
+
+def decide(
+    results: list[Result], rules: Iterable[Rule], config: Config, options: argparse.Namespace
+) -> tuple[list[Result], list[Notice], int]:
+    """Return *results* as the office decided: with what is accepted marked and what is known left out.
+
+    With them comes what is to be said of the decisions, and how many findings are known. *rules* are all rules, active or
+    not. The baseline that ``--write-baseline`` names is written first. Raises :class:`GovlintError`.
+    """
+    recorded = getattr(options, "write_baseline", None)
+    if recorded is not None and options.baseline is not None:
+        raise ConfigError(
+            "--baseline 和 --write-baseline 不能一起用；重新生成基线只写 --write-baseline",
+            "--baseline and --write-baseline do not go together; to write a baseline anew give --write-baseline only",
+        )
+    notices: list[Notice] = []
+    file = waivers_file(config, options)
+    if file is not None:
+        results, notices = _waive(results, file, rules, config, options)
+    path = recorded or getattr(options, "baseline", None) or config.baseline
+    if path is None:
+        return results, notices, 0
+    from govlint import baseline
+
+    if recorded is not None:
+        notices.append(baseline.write(results, recorded, __version__))
+    left, known, told = baseline.apply(results, baseline.load(path))
+    return left, [*notices, *told], known
+
+
+def _waive(
+    results: Sequence[Result], file: str, rules: Iterable[Rule], config: Config, options: argparse.Namespace
+) -> tuple[list[Result], list[Notice]]:
+    from govlint import waivers, waiving
+    from govlint.relative import shown
+
+    name = file if options.waivers is not None else shown(file)
+    return waiving.apply(results, waivers.load(file, name, known_rules(rules, config)), waiving.today())
