@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from govlint.cli import COMMANDS, run
+from govlint.cli import run
+from govlint.commands import COMMANDS
 from govlint.output.excerpt import Ruler
 
 ROOT = Path(__file__).parents[1]
