@@ -105,7 +105,7 @@ def test_sentence_has_its_twin(module: str, call: ast.Call, name: str) -> None:
     starred = [one.value for one in call.args if isinstance(one, ast.Starred)]
     if starred:
         for pair in _kept(module, starred[0]):
-            assert [True, False] == [CHINESE.search(one) is not None for one in pair]
+            assert [True, False] == [bool(CHINESE.search(words)) for words in pair]
         return
     chinese, english = call.args[before : before + 2]
     literal = _literal(english)
