@@ -18,6 +18,8 @@ from pdffile import one_page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govlint.finding import Rule
+
 ROOT = Path(__file__).parent.parent
 CHINESE = re.compile(r"[\u3400-\u9fff，。；：（）]")
 QUOTED = re.compile(r"“[^”]*”")  # a form that a rule file is written in
@@ -218,12 +220,13 @@ def test_language_of_the_configuration(capsys: pytest.CaptureFixture[str]) -> No
         assert words in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
-def test_basis_that_cites_nothing_is_english(rule: object) -> None:
-    """What is Chinese in the English basis of a rule are titles and numbers of documents."""
-    grounds = rule.grounds("en")  # type: ignore[attr-defined]
+CITED = re.compile(r"《[^》]*》|(?:国办\w*)?〔\d{4}〕\d+号|（七）总计|新收|上年结转|结转下年度|总计|三需要")
 
-    assert not CHINESE.search(grounds) or re.search(r"《|〔\d{4}〕|GB/T|DB51", grounds)
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
+def test_basis_is_english(rule: Rule) -> None:
+    """What is Chinese in the English basis of a rule are titles and numbers of documents, and names of rows."""
+    assert not CHINESE.search(CITED.sub("", rule.grounds("en")))
 
 
 @pytest.mark.parametrize("name", ["clean-2019", "five-parts", "machine-copy", "zero-total", "legacy", "bare-headings"])

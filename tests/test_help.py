@@ -110,6 +110,7 @@ def _completed(line: str, folder: Path, shell: str = "bash") -> list[str]:
         "_ARGCOMPLETE_SUPPRESS_SPACE": "1",
         "_ARGCOMPLETE_IFS": "\n",
         "_ARGCOMPLETE_STDOUT_FILENAME": str(answer),
+        "PYTHONPATH": str(ROOT),
         "COMP_LINE": line,
         "COMP_POINT": str(len(line)),
     }

@@ -78,8 +78,11 @@ def main(arguments: Sequence[str]) -> int:
 
 def complete() -> None:
     """Answer the shell, which says in the environment what stands on the line, and end the process."""
-    from argcomplete.finders import CompletionFinder
-    from argcomplete.lexers import split_line
+    try:
+        from argcomplete.finders import CompletionFinder
+        from argcomplete.lexers import split_line
+    except ImportError:
+        sys.exit(2)  # it was taken out again after the script was made; at a TAB nobody can be told
 
     line, point = os.environ["COMP_LINE"], int(os.environ["COMP_POINT"])
     _, _, _, words, _ = split_line(line, point)
