@@ -349,7 +349,9 @@ def test_entry_for_several_reports_stays() -> None:
 
 def test_standard_input_is_refused() -> None:
     """What comes from standard input has no name that an entry could give."""
-    assert run(["waive", "--reason", "x", "-"]) == 2
+    with pytest.raises(GovlintError, match="不能用于标准输入") as caught:
+        waive.main(["--reason", "x", "-"])
+    assert "takes no standard input" in caught.value.said("en")
 
 
 def test_hidden_digits_stay_hidden() -> None:
