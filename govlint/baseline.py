@@ -50,10 +50,10 @@ def load(path: str) -> Baseline:
         with open(path, "rb") as stream:
             data = stream.read(LARGEST + 1)
     except OSError as error:
-        why, english = reason(error)
+        zh, en = reason(error)
         raise ConfigError(
-            f"{path}: 读不到基线：{why}；用 --write-baseline {path} 生成",
-            f"{path}: cannot read the baseline: {english}; make one with --write-baseline {path}",
+            f"{path}: 读不到基线：{zh}；用 --write-baseline {path} 生成",
+            f"{path}: cannot read the baseline: {en}; make one with --write-baseline {path}",
         ) from None
     try:
         read = json.loads(data[:LARGEST].decode("utf-8-sig"))  # what was cut is no JSON

@@ -76,8 +76,8 @@ def content(path: str, name: str) -> bytes:
         with open(path, "rb") as stream:
             return stream.read(rulefile.LARGEST + 1)
     except OSError as error:
-        why, english = reason(error)
-        raise ConfigError(f"{name}: 读不到豁免清单：{why}", f"{name}: cannot read the waivers: {english}") from None
+        zh, en = reason(error)
+        raise ConfigError(f"{name}: 读不到豁免清单：{zh}", f"{name}: cannot read the waivers: {en}") from None
 
 
 def parse(data: bytes, path: str, name: str, known: Known) -> Waivers:
