@@ -181,9 +181,9 @@ def _open(results: Sequence[Result], old: Waivers, config: Config) -> Iterator[t
 
 def _numbered(wanted: list[_Wanted], results: Sequence[Result], old: Waivers) -> list[_Wanted]:
     """Return *wanted*, each with the entry that is to be renewed for it, if there is one; what is alike once."""
-    numbers = {waiver.line: number for number, waiver in enumerate(old.entries)}
+    numbers = {id(waiver): number for number, waiver in enumerate(old.entries)}
     stale = {
-        (result.report.document.path, sight.fingerprint): numbers[waiver.line]
+        (result.report.document.path, sight.fingerprint): numbers[id(waiver)]
         for waiver, result, sight in waiving.stale(results, old, waiving.today())
     }
     found: dict[str, _Wanted] = {}
