@@ -144,6 +144,19 @@ def test_expired_entry_is_renewed_in_place() -> None:
     ) == FILE.read_text(encoding="utf-8")
 
 
+def test_entries_on_one_line() -> None:
+    """Of two entries on one line the one that is past its day is renewed."""
+    other = "{report: bad.txt, rule: requests/column, place: requests·*·自然人, reason: 网页里没有列名}"
+    FILE.write_text(
+        "[{report: bad.txt, rule: requests/balance, place: requests·总计·自然人, values: {left: 6, right: 0}, reason: 旧, "
+        f"until: 2026-01-31}}, {other}]\n",
+        encoding="utf-8",
+    )
+    run(["waive", "--reason", "又核对过", *CELL])
+
+    assert ["又核对过", "网页里没有列名"] == [one.reason for one in entries()]
+
+
 def test_renewed_without_a_day() -> None:
     """Renewed without a day an entry holds for good; the comments behind the day stay in their order."""
     FILE.write_text(HAND, encoding="utf-8")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from govlint.commands.parser import Parser
     from govlint.config import Config
     from govlint.finding import Result, Rule
+    from govlint.run import Run
 
 
 def parser() -> Parser:
@@ -181,32 +182,38 @@ def main(arguments: Sequence[str]) -> int:
         from govlint import annotate
 
         annotate.accept(options.paths, options.annotate)
-    config = configuration(options)
-    every = all_rules(config, options.rules)
-    rules = _active(every, config, options)
-    fail_on = options.fail_on or config.fail_on
-    results, errors = examine(options, rules)
-    if not results and not errors:
+    found, every, config = checked(options)
+    if not found.results and not found.errors:
         endings = " ".join(_endings())
         complain(
             f"没有找到可以检查的报告（文件夹里找 {endings}）",
             f"there is no report to check (a folder is searched for {endings})",
         )
         return NOTHING
-    from govlint.finding import Severity
-    from govlint.run import Run
-
-    severity = None if fail_on == "never" else Severity(fail_on)
-    results, notices, known = decide(results, every, config, options)
-    lang = options.lang or config.lang
-    outcome = Run(tuple(results), tuple(errors), rules, severity, lang, __version__, tuple(notices), known)
+    outcome = decide(found, every, config, options)
     for name, target in wanted:
         targets.write(outcome, name, target)
-    if options.annotate is not None and results:
+    if options.annotate is not None and outcome.results:
         annotate.write(outcome, options.paths[0], options.annotate)
-    if errors:
+    if outcome.errors:
         return BROKEN
-    return FOUND if any(result.verdict(severity) == "fail" for result in results) else CLEAN
+    return FOUND if any(result.verdict(outcome.fail_on) == "fail" for result in outcome.results) else CLEAN
+
+
+def checked(options: argparse.Namespace) -> tuple[Run, tuple[Rule, ...], Config]:
+    """Return what the rules say of the reports that *options* name; all rules, active or not; the configuration."""
+    from govlint.finding import Severity
+    from govlint.run import Run
+    from govlint.selection import active
+
+    config = configuration(options)
+    every = all_rules(config, options.rules)
+    rules = active(every, options.select or config.select, (*config.ignore, *options.ignore))
+    results, errors = _lint(options, rules)
+    fail_on = options.fail_on or config.fail_on
+    severity = None if fail_on == "never" else Severity(fail_on)
+    lang = options.lang or config.lang
+    return Run(tuple(results), tuple(errors), rules, severity, lang, __version__), every, config
 
 
 def _endings() -> tuple[str, ...]:
@@ -215,14 +222,7 @@ def _endings() -> tuple[str, ...]:
     return ENDINGS
 
 
-def _active(rules: tuple[Rule, ...], config: Config, options: argparse.Namespace) -> tuple[Rule, ...]:
-    from govlint.selection import active
-
-    return active(rules, options.select or config.select, (*config.ignore, *options.ignore))
-
-
-def examine(options: argparse.Namespace, rules: tuple[Rule, ...]) -> tuple[list[Result], list[ReadError]]:
-    """Return what *rules* say of the reports that *options* name, and what could not be read."""
+def _lint(options: argparse.Namespace, rules: tuple[Rule, ...]) -> tuple[list[Result], list[ReadError]]:
     from govlint.linter import lint
     from govlint.parse import parse
     from govlint.readers import read

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 
-from govlint import __version__
 from govlint.commands.speech import said
 from govlint.errors import ConfigError
-from govlint.light import TYPE_CHECKING
+from govlint.light import TYPE_CHECKING, replace
 
 if TYPE_CHECKING:
     import argparse
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
     from govlint.config import Config
     from govlint.finding import Result, Rule
-    from govlint.run import Notice
+    from govlint.run import Notice, Run
     from govlint.waivers import Known
 
 FILE = "govlint-waivers.yaml"
@@ -66,33 +65,33 @@ def known_rules(rules: Iterable[Rule], config: Config) -> Known:
     return Known({rule.id for rule in rules}, config.unwaivable, config.path)
 
 
-def decide(
-    results: list[Result], rules: Iterable[Rule], config: Config, options: argparse.Namespace
-) -> tuple[list[Result], list[Notice], int]:
-    """Return *results* as the office decided: with what is accepted marked and what is known left out.
+def decide(found: Run, rules: Iterable[Rule], config: Config, options: argparse.Namespace) -> Run:
+    """Return *found* as the office decided: what is accepted marked, what is known left out, what is to be said of that.
 
-    With them comes what is to be said of the decisions, and how many findings are known. *rules* are all rules, active or
-    not. The baseline that ``--write-baseline`` names is written first. Raises :class:`GovlintError`.
+    *rules* are all rules, active or not. The baseline that ``--write-baseline`` names is written first. Raises
+    :class:`GovlintError`.
     """
-    recorded = getattr(options, "write_baseline", None)
+    recorded: str | None = options.write_baseline
     if recorded is not None and options.baseline is not None:
         raise ConfigError(
             "--baseline 和 --write-baseline 不能一起用；重新生成基线只写 --write-baseline",
             "--baseline and --write-baseline do not go together; to write a baseline anew give --write-baseline only",
         )
+    results: Sequence[Result] = found.results
     notices: list[Notice] = []
+    known = 0
     file = waivers_file(config, options)
     if file is not None:
         results, notices = _waive(results, file, rules, config, options)
-    path = recorded or getattr(options, "baseline", None) or config.baseline
-    if path is None:
-        return results, notices, 0
-    from govlint import baseline
+    path = recorded or options.baseline or config.baseline
+    if path is not None:
+        from govlint import baseline
 
-    if recorded is not None:
-        notices.append(baseline.write(results, recorded, __version__))
-    left, known, told = baseline.apply(results, baseline.load(path))
-    return left, [*notices, *told], known
+        if recorded is not None:
+            notices.append(baseline.write(results, recorded, found.version))
+        results, known, told = baseline.apply(results, baseline.load(path))
+        notices += told
+    return replace(found, results=tuple(results), notices=tuple(notices), known=known)
 
 
 def _waive(

@@ -7,7 +7,7 @@ import sys
 from fnmatch import fnmatchcase
 
 from govlint import baseline, placenames, places, waivers, waiving
-from govlint.commands.check import examine
+from govlint.commands.check import checked
 from govlint.commands.decisions import FILE, add_waivers, known_rules, waivers_file
 from govlint.commands.options import (
     BROKEN,
@@ -15,9 +15,7 @@ from govlint.commands.options import (
     FOUND,
     NOTHING,
     add_common,
-    all_rules,
     complain,
-    configuration,
     day,
     parser_for,
     year,
@@ -143,7 +141,7 @@ def parser() -> Parser:
     )
     add_waivers(made)
     add_common(made)
-    made.set_defaults(stdin_filename="-")
+    made.set_defaults(stdin_filename="-", select=[], ignore=[], fail_on=None)
     return made
 
 
@@ -156,16 +154,14 @@ def main(arguments: Sequence[str]) -> int:
             "govlint waive takes no standard input; give the name of the report",
         )
     decision = _decision(options)
-    config = configuration(options)
-    every = all_rules(config, options.rules)
-    active(every, options.rule, ())  # one that names no rule is refused
     chosen = {_place(written) for written in options.place}
-    results, errors = examine(options, active(every, config.select, config.ignore))
-    lang = options.lang or config.lang
-    for error in errors:
+    found, every, config = checked(options)
+    active(every, options.rule, ())  # one that names no rule is refused
+    lang = found.lang
+    for error in found.errors:
         complain(str(error), error.english)
-    if not results:
-        return BROKEN if errors else NOTHING
+    if not found.results:
+        return BROKEN if found.errors else NOTHING
     file = waivers_file(config, options) or _beside(config, options.paths)
     name = file if options.waivers is not None else shown(file)
     known = known_rules(every, config)
@@ -173,7 +169,7 @@ def main(arguments: Sequence[str]) -> int:
     old = waivers.parse(data, file, name, known)
     wanted: list[_Wanted] = []
     refused = False
-    for result, sight in _open(results, old, config):
+    for result, sight in _open(found.results, old, config):
         rule = sight.finding.rule.id
         if options.rule and not any(fnmatchcase(rule, pattern) for pattern in options.rule):
             continue
@@ -185,10 +181,10 @@ def main(arguments: Sequence[str]) -> int:
             refused = True
             sys.stdout.write(_line(_said("refused", lang), result, sight, lang))
     if wanted:
-        _write(_numbered(wanted, results, old), old, data, known, dry=options.dry_run, lang=lang)
+        _write(_numbered(wanted, found.results, old), old, data, known, dry=options.dry_run, lang=lang)
     else:
         sys.stdout.write(_said("nothing", lang) + "\n")
-    if errors:
+    if found.errors:
         return BROKEN
     return FOUND if refused else CLEAN
 
@@ -234,7 +230,7 @@ def _called(result: Result, file: str) -> str:
     return names(result.report.document.path, os.path.dirname(file) or ".")[0]
 
 
-def _open(results: list[Result], old: Waivers, config: Config) -> Iterator[tuple[Result, Sight]]:
+def _open(results: Sequence[Result], old: Waivers, config: Config) -> Iterator[tuple[Result, Sight]]:
     """Yield the findings that are neither accepted nor in the baseline."""
     decided = waiving.apply(results, old, waiving.today())[0]
     left = decided if config.baseline is None else baseline.apply(decided, baseline.load(config.baseline))[0]
@@ -245,11 +241,11 @@ def _open(results: list[Result], old: Waivers, config: Config) -> Iterator[tuple
                 yield result, sight
 
 
-def _numbered(wanted: list[_Wanted], results: list[Result], old: Waivers) -> list[_Wanted]:
+def _numbered(wanted: list[_Wanted], results: Sequence[Result], old: Waivers) -> list[_Wanted]:
     """Return *wanted*, each with the entry that is to be renewed for it, if there is one; what is alike once."""
-    numbers = {waiver.line: number for number, waiver in enumerate(old.entries)}
+    numbers = {id(waiver): number for number, waiver in enumerate(old.entries)}
     stale = {
-        (result.report.document.path, sight.fingerprint): numbers[waiver.line]
+        (result.report.document.path, sight.fingerprint): numbers[id(waiver)]
         for waiver, result, sight in waiving.stale(results, old, waiving.today())
     }
     found: dict[str, _Wanted] = {}
