@@ -26,8 +26,8 @@ class Run:
     """The results of all reports in the order of the command line, and what could not be read.
 
     *rules* are the rules that were active for any of them, in the order of their ids; *fail_on* is the mildest severity that
-    makes a report fail, ``None`` for never; *lang* is ``zh`` or ``en``; *version* is govlint's. *known* is how many findings
-    were left out because the baseline has them.
+    makes a report fail, ``None`` for never, unless the result has its own; *lang* is ``zh`` or ``en``; *version* is govlint's.
+    *known* is how many findings were left out because the baseline has them.
     """
 
     results: tuple[Result, ...]

@@ -11,23 +11,24 @@ from govlint.commands.options import (
     FOUND,
     NOTHING,
     add_common,
-    all_rules,
+    add_decisions,
     complain,
-    configuration,
     crash,
-    day,
+    decisions,
     parser_for,
-    year,
 )
 from govlint.errors import ConfigError, ReadError
-from govlint.light import TYPE_CHECKING
+from govlint.light import TYPE_CHECKING, replace
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from govlint.config import Config
     from govlint.finding import Result, Rule
+    from govlint.run import Run
+    from govlint.settings import Settings
+
+    Plan = list[tuple[str, str, Settings]]  # the file, its name in the outputs, what holds for it
 
 
 def parser() -> argparse.ArgumentParser:
@@ -45,17 +46,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "-o", "--output", action="append", default=[], metavar="FILE", help="前一个格式写到哪个文件；默认标准输出"
     )
-    made.add_argument(
-        "--select", action="append", default=[], metavar="RULE", help="只用这些规则（可用通配符），可重复"
-    )
-    made.add_argument(
-        "--ignore", action="append", default=[], metavar="RULE", help="不用这些规则（可用通配符），可重复"
-    )
-    made.add_argument("--fail-on", choices=("error", "warning", "note", "never"), help="从哪一级起算不通过，默认 error")
-    made.add_argument("--year", type=year, metavar="YYYY", help="报告年度（正文没有写明时用）")
-    made.add_argument(
-        "--published", type=day, metavar="YYYY-MM-DD", help="发布日期（网页没有写明，或写的是重新发布的日期时用）"
-    )
+    add_decisions(made)
     made.add_argument("--stdin-filename", default="<stdin>", metavar="NAME", help="标准输入叫什么名字")
     made.add_argument("--annotate", metavar="FILE", help="另写一份带批注的 Word 文件（只能检查一份 .docx）")
     add_common(made)
@@ -75,25 +66,18 @@ def main(arguments: Sequence[str]) -> int:
         from govlint import annotate
 
         annotate.accept(options.paths, options.annotate)
-    config = configuration(options)
-    rules = _active(config, options)
-    fail_on = options.fail_on or config.fail_on
-    results, errors = _lint(options, rules)
-    if not results and not errors:
+    plan = _plan(options)
+    if not plan:
         complain("没有找到可以检查的报告（文件夹里找 " + " ".join(_endings()) + "）")
         return NOTHING
-    from govlint.finding import Severity
-    from govlint.run import Run
-
-    severity = None if fail_on == "never" else Severity(fail_on)
-    outcome = Run(tuple(results), tuple(errors), rules, severity, options.lang or config.lang, __version__)
+    outcome = _run(plan)
     for name, target in wanted:
         targets.write(outcome, name, target)
-    if options.annotate is not None and results:
+    if options.annotate is not None and outcome.results:
         annotate.write(outcome, options.paths[0], options.annotate)
-    if errors:
+    if outcome.errors:
         return BROKEN
-    return FOUND if any(result.verdict(severity) == "fail" for result in results) else CLEAN
+    return FOUND if any(result.verdict(outcome.fail_on) == "fail" for result in outcome.results) else CLEAN
 
 
 def _endings() -> tuple[str, ...]:
@@ -102,28 +86,55 @@ def _endings() -> tuple[str, ...]:
     return ENDINGS
 
 
-def _active(config: Config, options: argparse.Namespace) -> tuple[Rule, ...]:
-    from govlint.selection import active
-
-    rules = all_rules(config, options.rules)
-    return active(rules, options.select or config.select, (*config.ignore, *options.ignore))
-
-
-def _lint(options: argparse.Namespace, rules: tuple[Rule, ...]) -> tuple[list[Result], list[ReadError]]:
-    from govlint.linter import lint
-    from govlint.parse import parse
-    from govlint.readers import read
+def _plan(options: argparse.Namespace) -> Plan:
+    """Return the files that are meant, each with what was decided for it; a broken configuration is found before any is read."""
     from govlint.selection import inputs
+
+    decided = decisions(options)
+    found = []
+    for path in inputs(options.paths):
+        name = options.stdin_filename if path == "-" else path
+        found.append((path, name, decided.of(name)))
+    return found
+
+
+def _run(plan: Plan) -> Run:
+    """Return what the rules say of the files. What holds for the first is said of the run; each result has its own limit."""
+    from govlint.finding import Severity
+    from govlint.run import Run
 
     results: list[Result] = []
     errors: list[ReadError] = []
-    for path in inputs(options.paths):
-        name = options.stdin_filename if path == "-" else path
+    rules: dict[str, Rule] = {}
+    for path, name, settings in plan:
+        rules |= {rule.id: rule for rule in settings.rules if rule.id not in rules}
         try:
-            results.append(lint(parse(read(path, name=name), options.year, options.published), rules))
+            results.append(_checked(path, name, settings))
         except ReadError as error:
             errors.append(error)
         except Exception:  # noqa: BLE001  # our own bug in one report does not cost the others
             crash(f"{name}: 内部错误")
             errors.append(ReadError(name, "内部错误，没有检查完；请报告"))
-    return results, errors
+    values = plan[0][2].values
+    fail_on = values["fail_on"].value
+    return Run(
+        tuple(results),
+        tuple(errors),
+        tuple(rules[name] for name in sorted(rules)),
+        None if fail_on == "never" else Severity(fail_on),
+        values["lang"].value,
+        __version__,
+    )
+
+
+def _checked(path: str, name: str, settings: Settings) -> Result:
+    from govlint.linter import lint
+    from govlint.parse import parse
+    from govlint.readers import read
+    from govlint.report import Kind
+
+    kind = settings.value("kind")
+    report = parse(
+        read(path, name=name), settings.year, settings.value("published"), None if kind is None else Kind(kind)
+    )
+    return replace(lint(report, settings.rules), fail_on=settings.value("fail_on"))

@@ -5,15 +5,13 @@ from __future__ import annotations
 import sys
 
 from govlint import __version__
-from govlint.errors import ConfigError
 from govlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
 
-    from govlint.config import Config
     from govlint.finding import Rule
+    from govlint.settings import Decisions
 
 CLEAN, FOUND, BROKEN, NOTHING = 0, 1, 2, 3
 
@@ -69,29 +67,42 @@ def day(text: str) -> str:
     return text
 
 
-def configuration(options: argparse.Namespace) -> Config:
-    """Return what the configuration says that holds for the first of the paths, or that ``--config`` names."""
-    from govlint import config
+def add_decisions(parser: argparse.ArgumentParser) -> None:
+    """Add the options that decide how a report is checked, as a configuration does."""
+    parser.add_argument(
+        "--select", action="append", default=[], metavar="RULE", help="只用这些规则（可用通配符），可重复"
+    )
+    parser.add_argument(
+        "--ignore", action="append", default=[], metavar="RULE", help="不用这些规则（可用通配符），可重复"
+    )
+    parser.add_argument(
+        "--fail-on", choices=("error", "warning", "note", "never"), help="从哪一级起算不通过，默认 error"
+    )
+    parser.add_argument("--year", type=year, metavar="YYYY", help="报告年度（正文没有写明时用）")
+    parser.add_argument(
+        "--published", type=day, metavar="YYYY-MM-DD", help="发布日期（网页没有写明，或写的是重新发布的日期时用）"
+    )
 
-    if options.config is not None:
-        return config.load(options.config)
-    start = next((path for path in getattr(options, "paths", ()) if path != "-"), ".")
-    found = config.find(start)
-    return config.load(found) if found is not None else config.Config()
+
+def decisions(options: argparse.Namespace) -> Decisions:
+    """Return what is decided for any report, the command line before all else."""
+    from govlint.config import Entry, Layer
+    from govlint.settings import Decisions
+
+    given = {
+        name: Entry(name, str(value), "--" + name.replace("_", "-"))
+        for name in ("fail_on", "year", "published", "lang")
+        if (value := getattr(options, name, None)) is not None
+    }
+    select, ignore = (
+        tuple(Entry(rule, "", f"--{name}") for rule in getattr(options, name, ())) for name in ("select", "ignore")
+    )
+    return Decisions(Layer(select, ignore, (), given), options.rules, options.config)
 
 
-def all_rules(config: Config, folders: Sequence[str]) -> tuple[Rule, ...]:
-    """Return the rules that govlint ships, those of the configuration and those of *folders*."""
-    from govlint.builtin import rules
-
-    found = {rule.id: rule for rule in rules()}
-    for folder in (*config.rules, *folders):
-        from pathlib import Path
-
-        from govlint.rules import load_folder
-
-        for rule in load_folder(Path(folder)):
-            if rule.id in found:
-                raise ConfigError(f"{folder}: 规则“{rule.id}”已经有了；请换一个名字")
-            found[rule.id] = rule
-    return tuple(found.values())
+def here(options: argparse.Namespace) -> tuple[tuple[Rule, ...], str, tuple[str, ...]]:
+    """Return all rules under the configuration of the current folder, its language, and the folders of further rules."""
+    decided = decisions(options)
+    found = decided.config(".")
+    lang = options.lang or (found.layer.values["lang"].value if "lang" in found.layer.values else "zh")
+    return decided.rules(found), lang, (*(entry.value for entry in found.rules), *options.rules)
