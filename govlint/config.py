@@ -45,12 +45,13 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """A configuration file; *path* is its own, empty when there is none.
+    """A configuration file; *path* is its own, empty when there is none, and *shown* the path as people read it.
 
     *rules* are folders of further rules, the value made absolute.
     """
 
     path: str = ""
+    shown: str = ""
     rules: tuple[Entry, ...] = ()
     layer: Layer = field(default_factory=Layer)
     overrides: tuple[Override, ...] = ()

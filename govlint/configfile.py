@@ -81,7 +81,7 @@ def read(path: str) -> Config:
             ("overrides",), "overrides 应写成一节一节的 [[overrides]]", "overrides should be written as [[overrides]]"
         )
     overrides = tuple(_override(file, ("overrides", number), entry) for number, entry in enumerate(entries))
-    return Config(os.path.abspath(path), rules, _layer(file, (), data), overrides)
+    return Config(os.path.abspath(path), name, rules, _layer(file, (), data), overrides)
 
 
 def _table(file: _File, key: Key, value: object) -> Table:

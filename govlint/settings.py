@@ -23,11 +23,12 @@ class Settings:
 
     *rules* are those that are active, with the severities that were decided, in the order of their ids; *off* the others, each
     with what put it out (``None``: it is off by default), *changed* what changed a severity. *values* are the settings that
-    have a value; *overrides* those of *config* that mean the report.
+    have a value; *overrides* those of *config* that mean the report; *folders* those of further rules.
     """
 
     config: Config
     overrides: tuple[Override, ...]
+    folders: tuple[Entry, ...]
     values: Mapping[str, Entry]
     rules: tuple[Rule, ...]
     off: Mapping[str, Entry | None]
@@ -86,7 +87,7 @@ class Decisions:
 
     def of(self, path: str) -> Settings:
         """Return what holds for the report at *path*. Raises :class:`ConfigError`, also for an id that names no rule."""
-        found = self.config(os.path.dirname(path) or ".")
+        found = self.config(path if os.path.isdir(path) else os.path.dirname(path) or ".")
         numbers = tuple(_meant(found, path)) if found.overrides else ()
         key = found.path, numbers
         if key not in self._settings:
@@ -106,7 +107,13 @@ class Decisions:
         changed = regraded(known, layers)
         active = tuple(_graded(rule, changed.get(rule.id)) for rule in known if rule.id not in off)
         return Settings(
-            found, overrides, values, active, off, {name: changed[name] for name in changed if name not in off}
+            found,
+            overrides,
+            (*found.rules, *self._folders),
+            values,
+            active,
+            off,
+            {name: changed[name] for name in changed if name not in off},
         )
 
 
