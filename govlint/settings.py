@@ -104,7 +104,7 @@ class Decisions:
         for layer in layers:
             values.update(layer.values)
         off = put_out(known, layers)
-        changed = regraded(known, layers)
+        changed = {name: entry for name, entry in regraded(known, layers).items() if name not in off}
         active = tuple(_graded(rule, changed.get(rule.id)) for rule in known if rule.id not in off)
         return Settings(
             found,
@@ -113,7 +113,7 @@ class Decisions:
             values,
             active,
             off,
-            {name: changed[name] for name in changed if name not in off},
+            changed,
         )
 
 
@@ -173,7 +173,7 @@ def put_out(known: Sequence[Rule], layers: Sequence[Layer]) -> dict[str, Entry |
 
 
 def regraded(known: Sequence[Rule], layers: Sequence[Layer]) -> dict[str, Entry]:
-    """Return what changes the severities of rules, by rule.
+    """Return what changes the severities of rules, by rule, in the order of their ids.
 
     A later layer decides before an earlier one; within one, the pattern with the most characters that stand for themselves,
     and a whole id before any pattern.
@@ -183,7 +183,11 @@ def regraded(known: Sequence[Rule], layers: Sequence[Layer]) -> dict[str, Entry]
         for entry in sorted(layer.severity, key=_telling):
             for name in _those(entry, known):
                 found[name] = entry
-    return found
+    return {rule.id: found[rule.id] for rule in known if rule.id in found and _differs(rule, found[rule.id].value)}
+
+
+def _differs(rule: Rule, severity: str) -> bool:
+    return any(str(one.severity) != severity for one in (rule, *rule.variants.values()))
 
 
 def _telling(entry: Entry) -> tuple[bool, int]:

@@ -33,6 +33,8 @@ _WORDS = {
     "off": ("不用的规则", "rules not in use"),
     "off-by-default": ("本来就不启用，用 select 启用", "off unless selected"),
     "not-selected": ("select 没有选", "not selected"),
+    "others": ("其余 {} 条", "{} others"),
+    "always": ("一律{}", "always {}"),
     "no-reason": ("没有写原因", "no reason given"),
     "error": ("错误", "error"),
     "warning": ("警告", "warning"),
@@ -60,7 +62,7 @@ def lines(path: str, settings: Settings, known: Sequence[Rule], lang: str, ruler
         before = {rule.id: rule.severity for rule in known}
         yield from _aligned(
             [
-                [_MARGIN + name, f"{_say(before[name], lang)} → {_say(entry.value, lang)}", _named(entry, name, lang)]
+                [_MARGIN + name, _step(str(before[name]), entry.value, lang), _named(entry, name, lang)]
                 for name, entry in settings.changed.items()
             ],
             ruler,
@@ -68,7 +70,18 @@ def lines(path: str, settings: Settings, known: Sequence[Rule], lang: str, ruler
     if settings.off:
         yield ""
         yield _MARGIN + _say("off", lang)
-        yield from _aligned([[_MARGIN + name, *_why(entry, name, lang)] for name, entry in settings.off.items()], ruler)
+        told = {name: entry for name, entry in settings.off.items() if entry is None or entry.name}
+        rows = [[_MARGIN + name, *_why(entry, name, lang)] for name, entry in told.items()]
+        others = [entry for name, entry in settings.off.items() if name not in told and entry is not None]
+        if others:
+            rows.append(
+                [
+                    _MARGIN + _say("others", lang).format(len(others)),
+                    _say("not-selected", lang),
+                    _source(others[0], lang),
+                ]
+            )
+        yield from _aligned(rows, ruler)
 
 
 def data(path: str, settings: Settings, known: Sequence[Rule]) -> Json:
@@ -119,6 +132,12 @@ def _source(entry: Entry, lang: str) -> str:
     if not entry.source:
         return _say("default", lang)
     return f"{_say('command-line', lang)} {entry.source}" if entry.source.startswith("--") else entry.source
+
+
+def _step(before: str, after: str, lang: str) -> str:
+    """Return ``错误 → 提示``; of a rule whose milder cases alone change, that all are of one severity."""
+    said = _say(after, lang)
+    return _say("always", lang).format(said) if before == after else f"{_say(before, lang)} → {said}"
 
 
 def _say(name: str, lang: str) -> str:
