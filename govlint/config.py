@@ -47,7 +47,7 @@ class Override:
 class Config:
     """A configuration file; *path* is its own, empty when there is none, and *shown* the path as people read it.
 
-    *rules* are folders of further rules, the value made absolute.
+    *rules* are folders of further rules: the name as people read it, the value made absolute.
     """
 
     path: str = ""

@@ -73,7 +73,8 @@ def read(path: str) -> Config:
     _known(file, (), data, KEYS)
     folder = os.path.dirname(os.path.abspath(path))
     rules = tuple(
-        Entry("rules", os.path.join(folder, entry.name), entry.source) for entry in _words(file, ("rules",), data)
+        Entry(shown(target := os.path.join(folder, entry.name)), target, entry.source)
+        for entry in _words(file, ("rules",), data)
     )
     entries = data.get("overrides", [])
     if not isinstance(entries, list):

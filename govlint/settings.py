@@ -54,7 +54,7 @@ class Decisions:
 
     def __init__(self, given: Layer | None = None, folders: Iterable[str] = (), named: str | None = None) -> None:
         self._given = given or Layer()
-        self._folders = tuple(Entry("rules", folder, "--rules") for folder in folders)
+        self._folders = tuple(Entry(folder, folder, "--rules") for folder in folders)
         self._named = None if named is None else _read(named)
         self._configs: dict[str, Config] = {}
         self._files: dict[str, Config] = {}

@@ -49,7 +49,7 @@ def lines(path: str, settings: Settings, known: Sequence[Rule], lang: str, ruler
     yield ""
     rows = [[_say("config", lang), settings.config.shown or _say("none", lang)]]
     rows += [[_say("overrides", lang), "、".join(one.paths), one.source] for one in settings.overrides]
-    rows += [[_say("folders", lang), one.value, _source(one, lang)] for one in settings.folders]
+    rows += [[_say("folders", lang), one.name, _source(one, lang)] for one in settings.folders]
     for name in _SETTINGS:
         entry = settings.values.get(name)
         unsaid = _UNSAID.get(name, ("", ""))[lang == "en"]
@@ -91,7 +91,7 @@ def data(path: str, settings: Settings, known: Sequence[Rule]) -> Json:
         "path": path,
         "config": settings.config.shown or None,
         "overrides": [{"paths": list(one.paths), "source": one.source} for one in settings.overrides],
-        "rules": [{"folder": one.value, "source": one.source} for one in settings.folders],
+        "rules": [{"folder": one.name, "source": one.source} for one in settings.folders],
         "settings": {name: _setting(settings.values.get(name)) for name in _SETTINGS},
         "active": [rule.id for rule in settings.rules],
         "changed": [
