@@ -187,7 +187,7 @@ def regraded(known: Sequence[Rule], layers: Sequence[Layer]) -> dict[str, Entry]
 
 
 def _differs(rule: Rule, severity: str) -> bool:
-    return any(str(one.severity) != severity for one in (rule, *rule.variants.values()))
+    return any(str(one) != severity for one in (rule.severity, *(case.severity for case in rule.variants.values())))
 
 
 def _telling(entry: Entry) -> tuple[bool, int]:

@@ -58,9 +58,9 @@ class Length:
 
     def __call__(self, report: Report) -> Iterator[Verdict]:
         """Yield one verdict when the part was found and says something."""
-        sections = report.part(self.part)
+        heading = next((section.heading for section in report.part(self.part)), None)
         count = sum(counted(report.slice(span)) for span in scopes(report, (f"part-{self.part}",)))
-        if not sections or not count:
+        if heading is None or not count:
             return
         long, short = bool(self.most) and count > self.most, count < self.least
         if not long and not short:
@@ -73,4 +73,4 @@ class Length:
             "least": self.least,
             "difference": count - self.most if long else self.least - count,
         }
-        yield Problem(next(iter(sections)).heading, words, Place(self.part), variant=None if long else "short")
+        yield Problem(heading, words, Place(self.part), variant=None if long else "short")
