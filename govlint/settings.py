@@ -40,6 +40,11 @@ class Settings:
         return None if found is None else found.value
 
     @property
+    def reasons(self) -> tuple[Entry, ...]:
+        """What put rules out and says why, each once, in the order of the rules."""
+        return tuple(dict.fromkeys(e for e in self.off.values() if e is not None and e.name and e.value))
+
+    @property
     def year(self) -> int | None:
         """The report year for a text that does not say it."""
         said = self.value("year")

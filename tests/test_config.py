@@ -160,6 +160,16 @@ def test_broken_configuration_is_found_before_anything_is_checked(capsys: pytest
     assert "" == capsys.readouterr().out
 
 
+def test_reasons_are_told_at_the_end(capsys: pytest.CaptureFixture[str]) -> None:
+    """What was decided not to be looked for, and why, stands under the result; a rule without a reason does not."""
+    write('ignore = {"wording/*" = "本单位另有规定", "dates/*" = "另有人看"}')
+    write('ignore = ["requests/*"]', "2023/govlint.toml")
+    run(["2019", "2023", "--ignore", "structure/*"])
+    last = capsys.readouterr().out.splitlines()[-1]
+
+    assert "按配置不检查：dates/*（另有人看，govlint.toml:1）、wording/*（本单位另有规定，govlint.toml:1）" == last
+
+
 def test_overrides_apply_in_order() -> None:
     """Of the overrides that mean a file, a later one decides before an earlier one, and each before the file."""
     write(

@@ -101,20 +101,26 @@ def _plan(options: argparse.Namespace) -> Plan:
 def _run(plan: Plan) -> Run:
     """Return what the rules say of the files. What holds for the first is said of the run; each result has its own limit."""
     from govlint.finding import Severity
-    from govlint.run import Run
+    from govlint.run import Ignored, Run
 
     results: list[Result] = []
     errors: list[ReadError] = []
     rules: dict[str, Rule] = {}
+    ignored: dict[tuple[str, str], Ignored] = {}
     for path, name, settings in plan:
         rules |= {rule.id: rule for rule in settings.rules if rule.id not in rules}
+        ignored |= {(one.source, one.name): Ignored(one.name, one.value, one.source) for one in settings.reasons}
         try:
             results.append(_checked(path, name, settings))
         except ReadError as error:
             errors.append(error)
         except Exception:  # noqa: BLE001  # our own bug in one report does not cost the others
             crash(f"{name}: 内部错误")
-            errors.append(ReadError(name, "内部错误，没有检查完；请报告"))
+            errors.append(
+                ReadError(
+                    name, "内部错误，没有检查完；请报告", "internal error, not checked to the end; please report it"
+                )
+            )
     values = plan[0][2].values
     fail_on = values["fail_on"].value
     return Run(
@@ -124,6 +130,7 @@ def _run(plan: Plan) -> Run:
         None if fail_on == "never" else Severity(fail_on),
         values["lang"].value,
         __version__,
+        ignored=tuple(ignored.values()),
     )
 
 
