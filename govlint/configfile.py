@@ -41,11 +41,8 @@ class _File:
     lines: Mapping[Key, int]
 
     def place(self, key: Key) -> str:
-        """Return ``govlint.toml:3`` for a key; of one that has no line of its own, the line of what it is in."""
-        key = (*self.start, *key)
-        while key and key not in self.lines:
-            key = key[:-1]
-        return f"{self.path}:{self.lines.get(key, 1)}"
+        """Return ``govlint.toml:3`` for a key; the file as a whole is its first line."""
+        return f"{self.path}:{self.lines.get((*self.start, *key), 1)}"
 
     def error(self, key: Key, chinese: str, english: str) -> ConfigError:
         """Return an error at a key."""

@@ -251,7 +251,7 @@ def _meant(found: Config, path: str) -> Iterator[int]:
         relative = os.path.relpath(path, os.path.dirname(found.path)).replace(os.sep, "/")
     except ValueError:  # another drive
         return
-    if relative.startswith("../"):
+    if relative.startswith("../"):  # a configuration that was named, of another folder
         return
     yield from (
         number

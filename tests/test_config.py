@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+import tomllib
 from pathlib import Path
 from subprocess import run as start
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from govlint.builtin import rules
 from govlint.cli import run
 from govlint.config import Entry, Layer
+from govlint.configfile import KEYS, OVERRIDE_KEYS
 from govlint.errors import ConfigError
 from govlint.settings import Decisions, Settings, put_out, regraded
 
@@ -184,6 +187,15 @@ def test_overrides_apply_in_order() -> None:
     assert 2008 == of(given=Layer(values={"year": Entry("year", "2008", "--year")})).year
 
 
+def test_named_configuration(capsys: pytest.CaptureFixture[str]) -> None:
+    """A configuration that is named holds for all files; its overrides for those in its own folder."""
+    write('fail_on = "never"\n[[overrides]]\npaths = ["**"]\nfail_on = "error"', "2023/govlint.toml")
+
+    assert (0, 1) == tuple(run([name, "--config", "2023/govlint.toml"]) for name in ("2019", "2023"))
+    assert 2 == run(["2019", "--config", "missing.toml"])
+    assert "missing.toml: 读不到配置文件" in capsys.readouterr().err
+
+
 def test_kind_of_body_is_what_was_decided(capsys: pytest.CaptureFixture[str]) -> None:
     """The kind that the configuration says holds, whatever the name of the body looks like."""
     run(["2019", "-f", "json", "--published", "2021-02-20", "--select", "dates/published-late"])
@@ -296,6 +308,50 @@ def test_show_of_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str]) ->
     """A mistyped path is an error, not the settings of another file."""
     assert 2 == run(["config", "show", "2019/b.txt"])
     assert "2019/b.txt: 没有这个文件" in capsys.readouterr().err
+
+
+GOOD = """
+rules = []
+select = ["requests/*"]
+fail_on = "never"
+lang = "en"
+kind = "部门"
+year = 2023
+published = "2024-01-26"
+
+[ignore]
+"requests/row" = "甲"
+
+[severity]
+"requests/*" = "note"
+
+[[overrides]]
+paths = ["2019/**"]
+select = ["wording/*"]
+ignore = ["wording/unbalanced"]
+severity = {"wording/*" = "note"}
+fail_on = "error"
+kind = "学校"
+year = 2019
+published = "2020-01-26"
+"""
+
+
+def test_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    """The schema takes what the reader takes, with every key there is, and refuses the same mistakes."""
+    run(["config", "schema"])
+    schema = json.loads(capsys.readouterr().out)
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    good = tomllib.loads(GOOD)
+    write(GOOD)
+    of()
+
+    assert [] == list(validator.iter_errors(good))
+    assert set(KEYS) == set(good)
+    assert set(OVERRIDE_KEYS) == set(good["overrides"][0])
+    wrong: list[dict[str, object]] = [{"fail-on": "error"}, {"year": "2023"}, {"overrides": [{}]}, {"kind": "县政府"}]
+    assert [False] * 4 == [validator.is_valid(one) for one in wrong]
 
 
 def test_nothing_is_read_where_there_is_nothing() -> None:

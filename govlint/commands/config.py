@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 def parser() -> argparse.ArgumentParser:
     """Return the options of the command."""
     made = parser_for(
-        "govlint config show [选项] [文件 …]", "对这份报告，各项设置是什么、在哪里定的，哪些规则不用、为什么。"
+        "govlint config show [选项] [文件 …]\n       govlint config schema",
+        "show：对这份报告，各项设置是什么、在哪里定的，哪些规则不用、为什么。schema：配置文件的 JSON 模式，给编辑器用。",
     )
-    made.add_argument("what", choices=("show",), metavar="show", help="写 show")
+    made.add_argument("what", choices=("show", "schema"), metavar="show|schema", help="做哪一样")
     made.add_argument("paths", nargs="*", metavar="FILE", help="报告或文件夹；不写就是当前文件夹")
     made.add_argument("-f", "--format", choices=("text", "json"), default="text", help="输出格式，默认 text")
     add_decisions(made)
@@ -30,7 +31,12 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str]) -> int:
     """Show what holds for the reports; return the exit status."""
     options = parser().parse_args(arguments)
-    _show(options)
+    if options.what == "schema":
+        from govlint import configschema
+
+        configschema.write(sys.stdout)
+    else:
+        _show(options)
     return CLEAN
 
 
