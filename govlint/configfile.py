@@ -157,6 +157,7 @@ def _words(file: _File, key: Key, data: Table) -> tuple[Entry, ...]:
 
 
 def _reasons(file: _File, key: Key, data: Table) -> tuple[Entry, ...]:
+    _no_settings(file, key, data)
     for name, reason in data.items():
         if not isinstance(reason, str) or not reason.strip():
             raise file.error(
@@ -167,6 +168,18 @@ def _reasons(file: _File, key: Key, data: Table) -> tuple[Entry, ...]:
     return tuple(Entry(name, str(reason), file.place((*key, name))) for name, reason in data.items())
 
 
+def _no_settings(file: _File, key: Key, data: Table) -> None:
+    """Refuse a setting that stands below ``[ignore]`` and so belongs to it, as TOML has it."""
+    for name in data:
+        if name in KEYS:
+            section = _last(key)
+            raise file.error(
+                (*key, name),
+                f"“{name}”写在 [{section}] 里，成了规则的名字；请移到第一个 [{section}] 这样的行之前",
+                f"“{name}” stands in [{section}], as if it were a rule; move it above the first line in brackets",
+            )
+
+
 def _severities(file: _File, key: Key, data: Table) -> tuple[Entry, ...]:
     value = data.get("severity", {})
     if not isinstance(value, dict):
@@ -175,6 +188,7 @@ def _severities(file: _File, key: Key, data: Table) -> tuple[Entry, ...]:
             'severity 应写成表，例如 severity = {"wording/*" = "note"}',
             'severity should be a table, such as severity = {"wording/*" = "note"}',
         )
+    _no_settings(file, key, cast("Table", value))
     return tuple(
         Entry(name, _choice(file, (*key, name), level, SEVERITIES), file.place((*key, name)))
         for name, level in cast("Table", value).items()

@@ -72,6 +72,8 @@ def refused(text: str) -> ConfigError:
         ('select = [\n"requests/*",\n3]', "3", "写的是 3", "not 3"),
         ('[ignore]\n"wording/*" = ""', "2", "原因", "reason"),
         ('[severity]\n"wording/*" = "off"', "2", "请写进 ignore", "under ignore"),
+        ('[ignore]\n"wording/*" = "甲"\nlang = "en"', "3", "写在 [ignore] 里", "move it above"),
+        ('[severity]\nfail_on = "error"', "2", "写在 [severity] 里", "move it above"),
         ('severity = ["a"]', "1", "应写成表", "should be a table"),
         ('ignore = [\n"requests/balanse"]', "2", "是不是 requests/balance？", "did you mean requests/balance?"),
         ('ignore = ["balance"]', "1", "是不是 requests/balance？", "did you mean requests/balance?"),
