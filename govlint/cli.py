@@ -69,8 +69,8 @@ def _run(arguments: list[str]) -> int:
 
 def _mistyped(word: str) -> None:
     """Raise :class:`ConfigError` when *word*, which is no file, is nearly the name of a command."""
-    from govlint.commands.wrong import meant
+    from govlint.suggest import meant
 
-    chinese, english = meant(word, COMMANDS, least=0.7)
+    chinese, english = meant(word, COMMANDS, likeness=0.7)
     if chinese:
         raise ConfigError(f"没有文件或命令叫“{word}”{chinese}", f"there is no file or command “{word}”{english}")

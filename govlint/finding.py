@@ -247,6 +247,7 @@ class Result:
     """What the rules say of one report; *outcomes* has one entry for each active rule, in the order of their ids.
 
     *known* are the findings that the baseline has: no output tells them, and *findings* is without them.
+    *fail_on* is what was decided for this report alone: a severity or ``never``; ``None`` leaves it to the run.
     """
 
     report: Report
@@ -254,6 +255,7 @@ class Result:
     gaps: tuple[Gap, ...]
     outcomes: tuple[Outcome, ...]
     known: tuple[Finding, ...] = ()
+    fail_on: str | None = None
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -280,8 +282,18 @@ class Result:
         """How many rules had nothing to look at."""
         return sum(not (one.passed or one.failed or one.not_judged) for one in self.outcomes)
 
+    def threshold(self, fail_on: Severity | None) -> Severity | None:
+        """Return the mildest severity that makes the report fail, ``None`` for never: its own, else *fail_on* of the run."""
+        if self.fail_on is None:
+            return fail_on
+        return None if self.fail_on == "never" else Severity(self.fail_on)
+
     def verdict(self, fail_on: Severity | None) -> str:
-        """Return ``fail`` with a finding at or above *fail_on* that is not waived, else ``incomplete`` with a gap, else ``pass``."""
-        if fail_on is not None and any(f.severity.rank <= fail_on.rank for f in self.open):
+        """Return ``fail``, ``incomplete`` or ``pass``; *fail_on* is that of the run.
+
+        A finding at or above :meth:`threshold` that is not waived makes it fail, and a gap incomplete.
+        """
+        mildest = self.threshold(fail_on)
+        if mildest is not None and any(f.severity.rank <= mildest.rank for f in self.open):
             return "fail"
         return "incomplete" if self.gaps else "pass"

@@ -29,11 +29,14 @@ _FIRST_YEAR = 2008  # 条例 (2007) has been in force since 2008-05-01
 _TOPICS = ("主动公开", "依申请", "申请", "收费", "复议", "问题", "概述", "总体情况")
 
 
-def parse(document: Document, year: int | None = None, published: str | None = None) -> Report:
+def parse(
+    document: Document, year: int | None = None, published: str | None = None, kind: Kind | None = None
+) -> Report:
     """Return the report that *document* is.
 
-    *year* is the report year for a text that does not say it, and *published* the day on which it was published
-    (``2024-01-26``), which is otherwise taken from the page. A document that is no annual report has ``is_report``
+    *year* is the report year for a text that does not say it, *published* the day on which it was published
+    (``2024-01-26``), which is otherwise taken from the page, and *kind* that of the body, otherwise told from its name.
+    A document that is no annual report has ``is_report``
     false and no format.
     """
     content = document.text.content
@@ -46,6 +49,8 @@ def parse(document: Document, year: int | None = None, published: str | None = N
     lines = lines[:kept] if tail is not None else lines
     headings = find(content, lines)
     report = _identified(document, lines, headings, year)
+    if kind is not None:
+        report.kind = kind
     if tail is not None:
         report.furniture = (*report.furniture, tail)
         report.content = Span(report.content.start, tail.start)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from govlint import forms, places
 from govlint.finding import Place
 from govlint.light import TYPE_CHECKING
+from govlint.suggest import meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,10 +83,8 @@ def _columns(table: str) -> dict[str, str]:
 def _one(word: str, known: dict[str, str], others: Iterable[str] = ()) -> str:
     if word in known:
         return known[word]
-    near = get_close_matches(word, [*known, *others], n=1, cutoff=0.4)
-    hint = near[0] if near else ""
+    chinese, english = meant(word, (*known, *others), 0.4)
     raise UnknownPlaceError(
-        f"位置里没有“{word}”" + (f"；是不是“{hint}”？" if hint else "；名称见 docs/tables.md"),
-        f"no place is called “{word}”"
-        + (f"; did you mean “{hint}”?" if hint else "; for the names see docs/tables.md"),
+        f"位置里没有“{word}”{chinese or '；名称见 docs/tables.md'}",
+        f"no place is called “{word}”{english or '; for the names see docs/tables.md'}",
     )

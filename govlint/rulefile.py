@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import yaml
 
 from govlint.errors import RuleError, reason
+from govlint.suggest import meant
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -110,10 +110,10 @@ class Node:
             if name in found:
                 raise entry.error(f"“{name}”写了两次", f"“{name}” stands there twice")
             if name not in known():
-                near = get_close_matches(name, known(), n=1)
+                zh, en = meant(name, known())
                 raise entry.error(
-                    f"不认识条款“{name}”；" + (f"是不是“{near[0]}”？" if near else f"可用：{', '.join(known())}"),
-                    f"no clause “{name}”; " + (f"perhaps “{near[0]}”?" if near else f"there are: {', '.join(known())}"),
+                    f"不认识条款“{name}”{zh or '；可用：' + ', '.join(known())}",
+                    f"there is no clause “{name}”{en or '; there are ' + ', '.join(known())}",
                 )
             found[name] = None
         if not found:

@@ -22,12 +22,22 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Ignored:
+    """Rules that the office does not use, an id or glob, and why; *source* is where it decided that: ``govlint.toml:5``."""
+
+    rules: str
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """The results of all reports in the order of the command line, and what could not be read.
 
     *rules* are the rules that were active for any of them, in the order of their ids; *fail_on* is the mildest severity that
-    makes a report fail, ``None`` for never; *lang* is ``zh`` or ``en``; *version* is govlint's. *known* is how many findings
-    were left out because the baseline has them.
+    makes a report fail, ``None`` for never, unless the result has its own; *lang* is ``zh`` or ``en``; *version* is govlint's.
+    *known* is how many findings were left out because the baseline has them; *ignored* what
+    was decided not to be looked for in one report or another, with the reason.
     """
 
     results: tuple[Result, ...]
@@ -38,3 +48,4 @@ class Run:
     version: str
     notices: tuple[Notice, ...] = ()
     known: int = 0
+    ignored: tuple[Ignored, ...] = ()

@@ -1,42 +1,17 @@
-"""Which rules are active, and which files are meant."""
+"""Which files are meant."""
 
 from __future__ import annotations
 
 import os
-from fnmatch import fnmatchcase
 
-from govlint.errors import ConfigError
 from govlint.light import TYPE_CHECKING
 from govlint.readers import ENDINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from govlint.finding import Rule
+    from collections.abc import Iterable, Iterator
 
 
 _NO_REPORTS = (".", "~$")  # hidden files, and the locks that Word leaves beside a file that is open
-
-
-def active(rules: Iterable[Rule], select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
-    """Return the rules that are on, in the order of their ids.
-
-    Without *select*, those that are on by default; with it, those that it names. *ignore* wins. Both hold ids or globs; one
-    that names no rule is a :class:`ConfigError`.
-    """
-    known = sorted(rules, key=lambda rule: rule.id)
-    for pattern in (*select, *ignore):
-        if not any(fnmatchcase(rule.id, pattern) for rule in known):
-            raise ConfigError(
-                f"没有规则叫“{pattern}”；“govlint rules”列出全部规则",
-                f"there is no rule “{pattern}”; “govlint rules” lists all of them",
-            )
-    return tuple(
-        rule
-        for rule in known
-        if (any(fnmatchcase(rule.id, pattern) for pattern in select) if select else rule.on)
-        and not any(fnmatchcase(rule.id, pattern) for pattern in ignore)
-    )
 
 
 def inputs(paths: Iterable[str]) -> Iterator[str]:

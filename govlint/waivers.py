@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
 from govlint import placenames, rulefile
@@ -11,6 +10,7 @@ from govlint.dates import is_day
 from govlint.errors import ConfigError, reason
 from govlint.light import TYPE_CHECKING, dataclass
 from govlint.rulefile import Node
+from govlint.suggest import meant
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -82,12 +82,6 @@ def content(path: str, name: str) -> bytes:
 
 def parse(data: bytes, path: str, name: str, known: Known) -> Waivers:
     """Return what *data*, the content of the file at *path*, says. Raises :class:`GovlintError` with the line."""
-    for pattern in known.unwaivable:
-        if not any(fnmatchcase(rule, pattern) for rule in known.rules):
-            raise ConfigError(
-                f"{known.config}: unwaivable 里没有规则叫“{pattern}”{_meant(pattern, known.rules)[0]}",
-                f"{known.config}: unwaivable: no rule is called “{pattern}”{_meant(pattern, known.rules)[1]}",
-            )
     root = rulefile.parsed(data, name, ("豁免清单", "file of waivers"))
     if root is None:
         return Waivers(path, name, ())
@@ -139,7 +133,7 @@ def _blank(name: str, node: Node) -> bool:
 def _rule(node: Node, known: Known) -> str:
     rule = _line(node)
     if rule not in known.rules:
-        chinese, english = _meant(rule, known.rules)
+        chinese, english = meant(rule, known.rules)
         raise _error(node, f"没有规则叫“{rule}”{chinese}", f"no rule is called “{rule}”{english}")
     if not known.waivable(rule):
         raise _error(
@@ -221,7 +215,7 @@ def _mapping(node: Node, known: Sequence[str] | None) -> dict[str, Node]:
         at = Node(node.file, written)
         name = _line(at)
         if known is not None and name not in known:
-            chinese, english = _meant(name, known)
+            chinese, english = meant(name, known)
             listed = "、".join(known), ", ".join(known)
             raise _error(
                 at,
@@ -232,11 +226,6 @@ def _mapping(node: Node, known: Sequence[str] | None) -> dict[str, Node]:
             raise _error(at, f"“{name}”写了两次", f"“{name}” is there twice")
         found[name] = Node(node.file, value)
     return found
-
-
-def _meant(word: str, known: Collection[str]) -> tuple[str, str]:
-    near = get_close_matches(word, sorted(known), n=1)
-    return (f"；是不是“{near[0]}”？", f"; did you mean “{near[0]}”?") if near else ("", "")
 
 
 def _error(node: Node, chinese: str, english: str) -> ConfigError:

@@ -33,6 +33,7 @@ SAYING = {
     "Unreadable": 0,
     "ArgumentTypeError": None,  # it takes one sentence, in the language that is spoken
     "error": 0,
+    "fault": 1,
     "trouble": 0,
     "complain": 0,
     "crash": 0,
@@ -138,7 +139,7 @@ CASES = {
     "explain": (["explain", "request/balance"], "是不是 requests/balance", "did you mean requests/balance"),
     "formats": (["clean.txt", "-f", "json", "-f", "sarif"], "几种格式", "several formats"),
     "output": (["clean.txt", "-o", "no/such/folder/out"], "没有这个文件或文件夹", "No such file or directory"),
-    "config": (["clean.txt", "--config", "bad.toml"], "不是正确的 TOML", "is no correct TOML"),
+    "config": (["clean.txt", "--config", "bad.toml"], "不是正确的 TOML", "is no TOML"),
     "setting": (["clean.txt", "--config", "odd.toml"], "不认识", "there is no setting"),
     "rules": (["clean.txt", "--rules", "folder"], "里面没有规则文件", "there are no rule files in it"),
     "rule-file": (["clean.txt", "--rules", "rules"], "缺少“title”", "“title” is missing"),

@@ -39,6 +39,20 @@ def test_output(name: str, request: pytest.FixtureRequest, capsys: pytest.Captur
     _same(request, ROOT / "examples" / f"{name.removesuffix('.txt')}.out", capsys.readouterr().out)
 
 
+def test_province(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> None:
+    """A province's own rules and settings give the output that lies beside its report."""
+    run(["examples/province/清河区2023.txt"])
+
+    _same(request, ROOT / "examples" / "province" / "清河区2023.out", capsys.readouterr().out)
+
+
+def test_province_settings(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> None:
+    """What holds for the province's report, and where it was decided, lies beside it too."""
+    run(["config", "show", "examples/province/清河区2023.txt"])
+
+    _same(request, ROOT / "examples" / "province" / "清河区2023.settings", capsys.readouterr().out)
+
+
 @pytest.mark.parametrize("name", COMMITTED_NAMES)
 @pytest.mark.parametrize("ending", COMMITTED)
 def test_files_are_those_of_the_texts(name: str, ending: str) -> None:

@@ -60,7 +60,20 @@ def test_chinese_page(command: str, monkeypatch: pytest.MonkeyPatch, capsys: pyt
     page = re.sub(r"(?m)^ {4}\S.*$|可用：.*$|^  [a-z]+  ", "", _page(command, "zh", capsys))
     words = set(re.findall(r"[A-Za-z]{3,}", re.sub(NAMES, "", page)))
 
-    assert words <= {*COMMANDS, "text", "json", "error", "compinit", "bash", "zsh", "fish", "powershell", "requests"}
+    assert words <= {
+        *COMMANDS,
+        "text",
+        "json",
+        "error",
+        "compinit",
+        "bash",
+        "zsh",
+        "fish",
+        "powershell",
+        "requests",
+        "show",
+        "schema",
+    }
 
 
 def test_first_page_names_all_commands(capsys: pytest.CaptureFixture[str]) -> None:

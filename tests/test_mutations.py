@@ -14,6 +14,7 @@ from govlint.examples import read_examples
 from govlint.finding import Passed, Problem, Unjudged
 from govlint.parse import parse
 from govlint.resources import folder
+from govlint.rules import load_folder
 from govlint.text import Span
 from mutants import mutants
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from govlint.report import Report
 
 ROOT = Path(__file__).parents[1]
-RULES = {rule.id: rule for rule in rules()}
+PROVINCE = ROOT / "examples" / "province" / "本省规则"
+RULES = {rule.id: rule for rule in (*rules(), *load_folder(PROVINCE))}
 YEARS = {"2021": 2023, "2019": 2019, "legacy": 2016}
 
 # What no example can tell, and why: by kind of check, and by rule.
@@ -49,7 +51,8 @@ BY_RULE = {
 def examples(identifier: str) -> tuple[tuple[str, Report, tuple[Span, ...]], ...]:
     """Return the examples of a rule: the verdict, the report, and the places where the rule has to find something."""
     rule = RULES[identifier]
-    file = folder("rules").joinpath(*f"{identifier}.yaml".split("/"))
+    home = PROVINCE if identifier.startswith("local/") else folder("rules")
+    file = home.joinpath(*f"{identifier}.yaml".split("/"))
     given = read_examples(file)
     year = given.year if given.year is not None else next(y for form, y in YEARS.items() if form in rule.formats)
     found = []

@@ -21,12 +21,13 @@ from govlint.rules import load_folder, read_rules
 from govlint.text import Span
 
 ROOT = Path(__file__).parents[1]
-RULES = {rule.id: rule for rule in rules()}
+PROVINCE = ROOT / "examples" / "province" / "本省规则"
+RULES = {rule.id: rule for rule in (*rules(), *load_folder(PROVINCE))}
 
 
 def _cases() -> list[ParameterSet]:
     found = []
-    for name, file in walk(folder("rules"), ".yaml"):
+    for name, file in (*walk(folder("rules"), ".yaml"), *walk(PROVINCE, ".yaml")):
         identifier = name.removesuffix(".yaml")
         examples = read_examples(file)
         formats = RULES[identifier].formats
@@ -71,7 +72,8 @@ def test_example(rule: Rule, example: Example, year: int, encoding: str) -> None
 @pytest.mark.parametrize("identifier", sorted(RULES))
 def test_rule_is_complete(identifier: str) -> None:
     """A rule has a fail and a pass example, and its variants are of its own severities."""
-    examples = read_examples(folder("rules").joinpath(*f"{identifier}.yaml".split("/")))
+    home = PROVINCE if identifier.startswith("local/") else folder("rules")
+    examples = read_examples(home.joinpath(*f"{identifier}.yaml".split("/")))
 
     assert {"fail", "pass"} <= {example.verdict for example in examples.entries}
 
@@ -197,7 +199,7 @@ def test_file_that_is_no_rule(tmp_path: Path, data: bytes, words: str) -> None:
 
 def test_own_rules_are_held_to_the_same() -> None:
     """Our own rules name and say nothing that those of others may not."""
-    assert len(RULES) == len(read_rules(folder("rules"), trusted=False))
+    assert len(rules()) == len(read_rules(folder("rules"), trusted=False))
 
 
 def test_file_of_another_ending(tmp_path: Path) -> None:

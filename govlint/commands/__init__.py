@@ -8,6 +8,7 @@ COMMANDS = (
     "rules",
     "extract",
     "waive",
+    "config",
     "completion",
     "help",
 )  # modules here, in the order in which help lists them

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govlint import __version__
+from govlint.commands.checking import checked
 from govlint.commands.decisions import add_waivers, decide
 from govlint.commands.options import (
     BROKEN,
@@ -10,33 +10,25 @@ from govlint.commands.options import (
     FOUND,
     NOTHING,
     add_common,
-    all_rules,
+    add_decisions,
     complain,
-    configuration,
-    crash,
-    day,
     parser_for,
-    year,
 )
 from govlint.commands.speech import said
-from govlint.errors import ConfigError, ReadError
+from govlint.errors import ConfigError
 from govlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Sequence
 
     from govlint.commands.parser import Parser
-    from govlint.config import Config
-    from govlint.finding import Result, Rule
-    from govlint.run import Run
 
 
 def parser() -> Parser:
     """Return the options of the command."""
     from govlint.output import FORMATS
 
-    file, rule = said("文件", "FILE"), said("规则", "RULE")
+    file = said("文件", "FILE")
     made = parser_for(
         said("govlint [check] [选项] 文件或文件夹 …", "govlint [check] [OPTIONS] FILE-OR-FOLDER …"),
         said("检查政府信息公开工作年度报告", "check annual reports on open government information"),
@@ -59,47 +51,12 @@ def parser() -> Parser:
         help=said("报告、文件夹，或 -（标准输入）", "a report, a folder, or - (standard input)"),
     )
     inputs.add_argument(
-        "--year",
-        type=year,
-        metavar=said("年份", "YYYY"),
-        help=said("报告年度（正文没有写明时用）", "the report year, when the text does not say it"),
-    )
-    inputs.add_argument(
-        "--published",
-        type=day,
-        metavar=said("年-月-日", "YYYY-MM-DD"),
-        help=said(
-            "发布日期（网页没有写明，或写的是重新发布的日期时用）",
-            "the day of publication, when the page does not say it or says when it was published again",
-        ),
-    )
-    inputs.add_argument(
         "--stdin-filename",
         default="<stdin>",
         metavar=said("文件名", "NAME"),
         help=said("标准输入叫什么名字", "the name of standard input"),
     )
-    chosen = made.add_argument_group(said("选择规则", "Choice of rules"))
-    chosen.add_argument(
-        "--select",
-        action="append",
-        default=[],
-        metavar=rule,
-        help=said("只用这些规则（可用通配符），可重复", "these rules only (globs allowed); repeatable"),
-    )
-    chosen.add_argument(
-        "--ignore",
-        action="append",
-        default=[],
-        metavar=rule,
-        help=said("不用这些规则（可用通配符），可重复", "without these rules (globs allowed); repeatable"),
-    )
-    chosen.add_argument(
-        "--fail-on",
-        choices=("error", "warning", "note", "never"),
-        metavar=said("级别", "LEVEL"),
-        help=said("从哪一级起算不通过，默认 error", "from where on a report fails (default error)"),
-    )
+    add_decisions(made, inputs)
     outputs = made.add_argument_group(said("输出", "Output"))
     outputs.add_argument(
         "-f",
@@ -200,49 +157,7 @@ def main(arguments: Sequence[str]) -> int:
     return FOUND if any(result.verdict(outcome.fail_on) == "fail" for result in outcome.results) else CLEAN
 
 
-def checked(options: argparse.Namespace) -> tuple[Run, tuple[Rule, ...], Config]:
-    """Return what the rules say of the reports that *options* name; all rules, active or not; the configuration."""
-    from govlint.finding import Severity
-    from govlint.run import Run
-    from govlint.selection import active
-
-    config = configuration(options)
-    every = all_rules(config, options.rules)
-    rules = active(every, options.select or config.select, (*config.ignore, *options.ignore))
-    results, errors = _lint(options, rules)
-    fail_on = options.fail_on or config.fail_on
-    severity = None if fail_on == "never" else Severity(fail_on)
-    lang = options.lang or config.lang
-    return Run(tuple(results), tuple(errors), rules, severity, lang, __version__), every, config
-
-
 def _endings() -> tuple[str, ...]:
     from govlint.readers import ENDINGS
 
     return ENDINGS
-
-
-def _lint(options: argparse.Namespace, rules: tuple[Rule, ...]) -> tuple[list[Result], list[ReadError]]:
-    from govlint.linter import lint
-    from govlint.parse import parse
-    from govlint.readers import read
-    from govlint.selection import inputs
-
-    results: list[Result] = []
-    errors: list[ReadError] = []
-    for path in inputs(options.paths):
-        name = options.stdin_filename if path == "-" else path
-        try:
-            results.append(lint(parse(read(path, name=name), options.year, options.published), rules))
-        except ReadError as error:
-            errors.append(error)
-        except Exception:  # noqa: BLE001  # our own bug in one report does not cost the others
-            crash(f"{name}: 内部错误", f"{name}: internal error")
-            errors.append(
-                ReadError(
-                    name,
-                    "内部错误，没有检查完；请报告",
-                    "internal error, the check was not finished; please report this",
-                )
-            )
-    return results, errors

@@ -9,7 +9,7 @@ import os
 import sys
 
 from govlint.commands import COMMANDS
-from govlint.commands.options import CLEAN, add_language, all_rules, configuration, parser_for
+from govlint.commands.options import CLEAN, add_language, here, parser_for
 from govlint.commands.page import parser_of, summaries
 from govlint.commands.speech import listen, said, spoken
 from govlint.errors import ConfigError, GovlintError
@@ -100,10 +100,10 @@ def complete() -> None:
 
 def _rules(*, parsed_args: argparse.Namespace, **_: object) -> Mapping[str, str]:
     """Return the names of all rules, those of the office included, with their titles; and their families."""
-    for name in ("config", "rules", "paths"):
-        setattr(parsed_args, name, getattr(parsed_args, name, None) or (None if name == "config" else []))
+    for name in ("config", "rules", "lang"):
+        setattr(parsed_args, name, getattr(parsed_args, name, None) or ([] if name == "rules" else None))
     try:
-        rules = all_rules(configuration(parsed_args), parsed_args.rules)
+        rules = here(parsed_args)[0]
     except GovlintError:  # it is told when the command runs
         from govlint.builtin import rules as shipped
 

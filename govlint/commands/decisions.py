@@ -62,7 +62,7 @@ def known_rules(rules: Iterable[Rule], config: Config) -> Known:
     """Return which rules a file of waivers may name."""
     from govlint.waivers import Known
 
-    return Known({rule.id for rule in rules}, config.unwaivable, config.path)
+    return Known({rule.id for rule in rules}, tuple(entry.name for entry in config.unwaivable), config.shown)
 
 
 def decide(found: Run, rules: Iterable[Rule], config: Config, options: argparse.Namespace) -> Run:
@@ -83,7 +83,7 @@ def decide(found: Run, rules: Iterable[Rule], config: Config, options: argparse.
     file = waivers_file(config, options)
     if file is not None:
         results, notices = _waive(results, file, rules, config, options)
-    path = recorded or options.baseline or config.baseline
+    path: str | None = recorded or options.baseline or (None if config.baseline is None else config.baseline.value)
     if path is not None:
         from govlint import baseline
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from govlint.commands.options import CLEAN, add_common, all_rules, configuration, parser_for
+from govlint.commands.options import CLEAN, add_common, here, parser_for
 from govlint.commands.speech import said
 from govlint.errors import ConfigError
 from govlint.light import TYPE_CHECKING
@@ -47,16 +47,16 @@ def main(arguments: Sequence[str]) -> int:
     from govlint.explain import explain
 
     options = parser().parse_args(arguments)
-    config = configuration(options)
-    rules = {rule.id: rule for rule in all_rules(config, options.rules)}
+    known, lang, folders = here(options)
+    rules = {rule.id: rule for rule in known}
     for name in options.ids:
         if name not in rules:
-            from govlint.commands.wrong import meant
+            from govlint.suggest import meant
 
             zh, en = meant(name, rules)
             raise ConfigError(
                 f"没有规则叫“{name}”{zh or '；“govlint rules”列出全部规则'}",
                 f"there is no rule “{name}”{en or '; “govlint rules” lists all of them'}",
             )
-        explain(rules[name], (*config.rules, *options.rules), options.lang or config.lang, sys.stdout)
+        explain(rules[name], folders, lang, sys.stdout)
     return CLEAN

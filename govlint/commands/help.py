@@ -39,11 +39,12 @@ def parser() -> Parser:
 
 def main(arguments: Sequence[str]) -> int:
     """Show the page of a command; return the exit status."""
-    from govlint.commands import COMMANDS, page, wrong
+    from govlint.commands import COMMANDS, page
+    from govlint.suggest import meant
 
     command = parser().parse_args(arguments).command
     if command not in COMMANDS:
-        zh, en = wrong.meant(command, COMMANDS)
+        zh, en = meant(command, COMMANDS)
         names = ", ".join(COMMANDS)
         raise ConfigError(
             f"没有命令叫“{command}”{zh or f'；可用：{names}'}",

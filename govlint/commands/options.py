@@ -5,17 +5,18 @@ from __future__ import annotations
 import sys
 
 from govlint import __version__
-from govlint.commands.speech import prefer, said
-from govlint.errors import ConfigError
+from govlint.commands.speech import prefer, said, spoken
 from govlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
+    from argparse import _ActionsContainer
     from collections.abc import Sequence
 
     from govlint.commands.parser import Parser
     from govlint.config import Config
     from govlint.finding import Rule
+    from govlint.settings import Decisions
 
 CLEAN, FOUND, BROKEN, NOTHING = 0, 1, 2, 3
 
@@ -123,36 +124,73 @@ def day(text: str) -> str:
     return text
 
 
-def configuration(options: argparse.Namespace) -> Config:
-    """Return what the configuration says that holds for the first of the paths, or that ``--config`` names."""
-    from govlint import config
+def add_decisions(made: Parser, inputs: _ActionsContainer) -> None:
+    """Add the options that decide how a report is checked, as a configuration does; what is said of it goes into *inputs*."""
+    rule = said("规则", "RULE")
+    inputs.add_argument(
+        "--year",
+        type=year,
+        metavar=said("年份", "YYYY"),
+        help=said("报告年度（正文没有写明时用）", "the report year, when the text does not say it"),
+    )
+    inputs.add_argument(
+        "--published",
+        type=day,
+        metavar=said("年-月-日", "YYYY-MM-DD"),
+        help=said(
+            "发布日期（网页没有写明，或写的是重新发布的日期时用）",
+            "the day of publication, when the page does not say it or says when it was published again",
+        ),
+    )
+    chosen = made.add_argument_group(said("选择规则", "Choice of rules"))
+    chosen.add_argument(
+        "--select",
+        action="append",
+        default=[],
+        metavar=rule,
+        help=said("只用这些规则（可用通配符），可重复", "these rules only (globs allowed); repeatable"),
+    )
+    chosen.add_argument(
+        "--ignore",
+        action="append",
+        default=[],
+        metavar=rule,
+        help=said("不用这些规则（可用通配符），可重复", "without these rules (globs allowed); repeatable"),
+    )
+    chosen.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "note", "never"),
+        metavar=said("级别", "LEVEL"),
+        help=said("从哪一级起算不通过，默认 error", "from where on a report fails (default error)"),
+    )
 
-    if options.config is not None:
-        found: str | None = options.config
-    else:
-        found = config.find(next((path for path in getattr(options, "paths", ()) if path != "-"), "."))
-    if found is None:
-        return config.Config()
-    settings = config.load(found)
-    prefer(settings.lang)
-    return settings
+
+def decisions(options: argparse.Namespace) -> Decisions:
+    """Return what is decided for any report, the command line before all else."""
+    from govlint.config import Entry, Layer
+    from govlint.settings import Decisions
+
+    given = {
+        name: Entry(name, str(value), "--" + name.replace("_", "-"))
+        for name in ("fail_on", "year", "published", "lang")
+        if (value := getattr(options, name, None)) is not None
+    }
+    select, ignore = (
+        tuple(Entry(rule, "", f"--{name}") for rule in getattr(options, name, ())) for name in ("select", "ignore")
+    )
+    return Decisions(Layer(select, ignore, (), given), options.rules, options.config)
 
 
-def all_rules(config: Config, folders: Sequence[str]) -> tuple[Rule, ...]:
-    """Return the rules that govlint ships, those of the configuration and those of *folders*."""
-    from govlint.builtin import rules
+def configured(decided: Decisions, folder: str) -> Config:
+    """Return the configuration that holds in *folder*; from now on the command line speaks its language, unless told otherwise."""
+    found = decided.config(folder)
+    if "lang" in found.layer.values:
+        prefer(found.layer.values["lang"].value)
+    return found
 
-    found = {rule.id: rule for rule in rules()}
-    for folder in (*config.rules, *folders):
-        from pathlib import Path
 
-        from govlint.rules import load_folder
-
-        for rule in load_folder(Path(folder)):
-            if rule.id in found:
-                raise ConfigError(
-                    f"{folder}: 规则“{rule.id}”已经有了；请换一个名字",
-                    f"{folder}: there is a rule “{rule.id}” already; please give it another name",
-                )
-            found[rule.id] = rule
-    return tuple(found.values())
+def here(options: argparse.Namespace) -> tuple[tuple[Rule, ...], str, tuple[str, ...]]:
+    """Return all rules under the configuration of the current folder, its language, and the folders of further rules."""
+    decided = decisions(options)
+    found = configured(decided, ".")
+    return decided.rules(found), spoken(), (*(entry.value for entry in found.rules), *options.rules)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from govlint.commands.options import CLEAN, add_common, all_rules, configuration, parser_for
+from govlint.commands.options import CLEAN, add_common, here, parser_for
 from govlint.commands.speech import said
 from govlint.light import TYPE_CHECKING
 
@@ -51,8 +51,7 @@ def main(arguments: Sequence[str]) -> int:
 
         ruleschema.write(sys.stdout)
         return CLEAN
-    config = configuration(options)
-    rules = sorted(all_rules(config, options.rules), key=lambda rule: rule.id)
+    rules, lang, _ = here(options)
     write = {"text": catalogue, "json": catalogue_json, "markdown": markdown}[options.format]
-    write(rules, options.lang or config.lang, sys.stdout)
+    write(rules, lang, sys.stdout)
     return CLEAN

@@ -7,7 +7,7 @@ import sys
 from fnmatch import fnmatchcase
 
 from govlint import baseline, placenames, places, waivers, waiving
-from govlint.commands.check import checked
+from govlint.commands.checking import checked
 from govlint.commands.decisions import FILE, add_waivers, known_rules, waivers_file
 from govlint.commands.options import (
     BROKEN,
@@ -21,12 +21,13 @@ from govlint.commands.options import (
     year,
 )
 from govlint.commands.speech import said
+from govlint.config import Entry
 from govlint.errors import ConfigError
 from govlint.escape import visible
 from govlint.light import TYPE_CHECKING, dataclass, replace
 from govlint.relative import names, shown
 from govlint.saving import save
-from govlint.selection import active
+from govlint.settings import named
 from govlint.sighting import sights
 from govlint.waiverfile import Decision, edited, entry
 
@@ -156,7 +157,8 @@ def main(arguments: Sequence[str]) -> int:
     decision = _decision(options)
     chosen = {_place(written) for written in options.place}
     found, every, config = checked(options)
-    active(every, options.rule, ())  # one that names no rule is refused
+    for name in options.rule:
+        named(Entry(name, "", "--rule"), every)
     lang = found.lang
     for error in found.errors:
         complain(str(error), error.english)
@@ -233,7 +235,8 @@ def _called(result: Result, file: str) -> str:
 def _open(results: Sequence[Result], old: Waivers, config: Config) -> Iterator[tuple[Result, Sight]]:
     """Yield the findings that are neither accepted nor in the baseline."""
     decided = waiving.apply(results, old, waiving.today())[0]
-    left = decided if config.baseline is None else baseline.apply(decided, baseline.load(config.baseline))[0]
+    known = config.baseline
+    left = decided if known is None else baseline.apply(decided, baseline.load(known.value))[0]
     for result, new in zip(decided, left, strict=True):
         kept = {id(finding) for finding in new.open}
         for sight in sights(result):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 
 from govlint.light import TYPE_CHECKING
+from govlint.suggest import meant
 
 if TYPE_CHECKING:
     import argparse
@@ -20,7 +20,6 @@ _MISSING = re.compile(r"the following arguments are required: (?P<names>.+)")
 _ONE_OF = re.compile(r"one of the arguments (?P<names>.+) is required")
 _UNKNOWN = re.compile(r"unrecognized arguments: (?P<words>.+)", re.DOTALL)
 _INVALID = re.compile(r"invalid .+? value: (?P<value>.+)", re.DOTALL)
-_CLOSE = 0.6
 
 
 def sentences(parser: Parser, message: str) -> tuple[str, str]:
@@ -35,12 +34,6 @@ def sentences(parser: Parser, message: str) -> tuple[str, str]:
 
 def _more(parser: Parser, *, english: bool = False) -> str:
     return f" (see {parser.prog} --help)" if english else f"（见 {parser.prog} --help）"
-
-
-def meant(word: str, known: Iterable[str], *, least: float = _CLOSE) -> tuple[str, str]:
-    """Return the end of a sentence that names what *word* may have meant, in both languages; empty without a guess."""
-    found = get_close_matches(word, list(known), 1, least)
-    return (f"；是不是 {found[0]}？", f"; did you mean {found[0]}?") if found else ("", "")
 
 
 def _unknown(parser: Parser, match: re.Match[str]) -> tuple[str, str]:

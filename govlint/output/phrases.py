@@ -19,6 +19,8 @@ _PHRASES = {
     "year": ("{}年度", "report for {}"),
     "no-title": ("未识别出标题", "no title recognised"),
     "no-report": ("不是年度报告", "no annual report"),
+    "ignored": ("按配置不检查：{}", "left out by the configuration: {}"),
+    "ignored-rule": ("{}（{}，{}）", "{} ({}, {})"),
     "help": ("改法", "fix"),
     "basis": ("依据", "basis"),
     "related": ("相关", "cells"),

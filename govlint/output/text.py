@@ -84,6 +84,8 @@ def _lines(run: Run, ruler: Ruler, width: int) -> Iterator[Line]:
         yield ()
         yield (("summary", _files(run)),)
     yield (("summary", _checks(run)),)
+    if run.ignored:
+        yield (("prose", _ignored(run)),)
 
 
 def _subject(report: Report, lang: str) -> str:
@@ -219,6 +221,11 @@ def _files(run: Run) -> str:
     counts = (verdicts.count("fail"), verdicts.count("incomplete"), verdicts.count("pass"))
     words = phrase("files", run.lang, len(verdicts), *counts)
     return words + phrase("unread-files", run.lang, len(run.errors)) if run.errors else words
+
+
+def _ignored(run: Run) -> str:
+    told = [phrase("ignored-rule", run.lang, one.rules, one.reason, one.source) for one in run.ignored]
+    return visible(phrase("ignored", run.lang, phrase("separator", run.lang).join(told)))
 
 
 def _checks(run: Run) -> str:

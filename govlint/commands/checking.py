@@ -1,0 +1,92 @@
+"""Reports checked, each by what was decided for it: by the command line, by the configuration, by its overrides."""
+
+from __future__ import annotations
+
+import os
+
+from govlint import __version__
+from govlint.commands.options import configured, crash, decisions
+from govlint.errors import ReadError
+from govlint.light import TYPE_CHECKING, replace
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    from govlint.config import Config
+    from govlint.document import Document
+    from govlint.finding import Result, Rule
+    from govlint.run import Run
+    from govlint.settings import Settings
+
+    # What gives the result of a file that has a name in the outputs; it may raise ReadError.
+    Look = Callable[[str, str, Settings], Result]
+
+
+def judged(document: Document, settings: Settings) -> Result:
+    """Return what the rules say of a document."""
+    from govlint.linter import lint
+    from govlint.parse import parse
+    from govlint.report import Kind
+
+    kind = settings.value("kind")
+    report = parse(document, settings.year, settings.value("published"), None if kind is None else Kind(kind))
+    return replace(lint(report, settings.rules), fail_on=settings.value("fail_on"))
+
+
+def read_and_judged(path: str, name: str, settings: Settings) -> Result:
+    """Return what the rules say of the file at *path*, which *name* names. Raises :class:`ReadError`."""
+    from govlint.readers import read
+
+    return judged(read(path, name=name), settings)
+
+
+def checked(options: argparse.Namespace, look: Look = read_and_judged) -> tuple[Run, tuple[Rule, ...], Config]:
+    """Return what the rules say of the reports that *options* name; all rules, active or not; the configuration.
+
+    What holds for the first report is said of the run; each result has its own limit. A broken configuration is found before
+    any report is read. Raises :class:`ConfigError`.
+    """
+    from govlint.finding import Severity
+    from govlint.run import Ignored, Run
+    from govlint.selection import inputs
+
+    decided = decisions(options)
+    start = options.paths[0]
+    configured(decided, start if os.path.isdir(start) else os.path.dirname(start) or ".")
+    plan = []
+    for path in inputs(options.paths):
+        name = options.stdin_filename if path == "-" else path
+        plan.append((path, name, decided.of(name)))
+    first = plan[0][2] if plan else decided.of(start)
+    results: list[Result] = []
+    errors: list[ReadError] = []
+    rules: dict[str, Rule] = {}
+    ignored: dict[tuple[str, str], Ignored] = {}
+    for path, name, settings in plan:
+        rules |= {rule.id: rule for rule in settings.rules if rule.id not in rules}
+        ignored |= {(one.source, one.name): Ignored(one.name, one.value, one.source) for one in settings.reasons}
+        try:
+            results.append(look(path, name, settings))
+        except ReadError as error:
+            errors.append(error)
+        except Exception:  # noqa: BLE001  # our own bug in one report does not cost the others
+            crash(f"{name}: 内部错误", f"{name}: internal error")
+            errors.append(
+                ReadError(
+                    name,
+                    "内部错误，没有检查完；请报告",
+                    "internal error, the check was not finished; please report this",
+                )
+            )
+    fail_on = first.values["fail_on"].value
+    found = Run(
+        tuple(results),
+        tuple(errors),
+        tuple(rules[name] for name in sorted(rules)),
+        None if fail_on == "never" else Severity(fail_on),
+        first.values["lang"].value,
+        __version__,
+        ignored=tuple(ignored.values()),
+    )
+    return found, decided.rules(first.config), first.config
