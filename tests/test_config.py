@@ -13,11 +13,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from govlint.builtin import rules
+from govlint.choosing import put_out, regraded
 from govlint.cli import run
 from govlint.config import Entry, Layer
 from govlint.configfile import KEYS, OVERRIDE_KEYS
 from govlint.errors import ConfigError
-from govlint.settings import Decisions, Settings, put_out, regraded
+from govlint.settings import Decisions, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
