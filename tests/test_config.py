@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -16,7 +17,7 @@ from govlint.builtin import rules
 from govlint.choosing import put_out, regraded
 from govlint.cli import run
 from govlint.config import Entry, Layer
-from govlint.configfile import KEYS, OVERRIDE_KEYS
+from govlint.configfile import KEYS, OVERRIDE_KEYS, read
 from govlint.errors import ConfigError
 from govlint.settings import Decisions, Settings
 
@@ -338,6 +339,18 @@ kind = "学校"
 year = 2019
 published = "2020-01-26"
 """
+
+
+def test_documented_configurations() -> None:
+    """What the page shows as a configuration is one, and names every key there is."""
+    page = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    blocks = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    for block in blocks:
+        write(block)
+        read("govlint.toml")
+
+    assert len(blocks) > 1
+    assert [] == [key for key in (*KEYS, *OVERRIDE_KEYS) if not re.search(rf"`(?:\[\[)?{key}\b", page)]
 
 
 def test_schema(capsys: pytest.CaptureFixture[str]) -> None:
