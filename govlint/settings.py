@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 
+from govlint.choosing import all_rules, graded, named_at_all, put_out, regraded
 from govlint.config import Config, Entry, Layer, Override
-from govlint.discovery import find
-from govlint.errors import ConfigError
-from govlint.light import TYPE_CHECKING, dataclass, replace
+from govlint.light import TYPE_CHECKING, dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from govlint.finding import Rule
 
+FILE = "govlint.toml"
+SHARED_FILE = "pyproject.toml"
 DEFAULTS = {"fail_on": Entry("fail_on", "error"), "lang": Entry("lang", "zh")}
 
 
@@ -103,16 +104,16 @@ class Decisions:
         known = self.rules(found)
         for layer in (found.layer, *(override.layer for override in found.overrides), self._given):
             for entry in (*layer.select, *layer.ignore, *layer.severity):
-                named(entry, known)
+                named_at_all(entry, known)
         for entry in found.unwaivable:
-            named(entry, known)
+            named_at_all(entry, known)
         layers = (found.layer, *(override.layer for override in overrides), self._given)
         values = dict(DEFAULTS)
         for layer in layers:
             values.update(layer.values)
         off = put_out(known, layers)
         changed = {name: entry for name, entry in regraded(known, layers).items() if name not in off}
-        active = tuple(_graded(rule, changed.get(rule.id)) for rule in known if rule.id not in off)
+        active = tuple(graded(rule, changed.get(rule.id)) for rule in known if rule.id not in off)
         return Settings(
             found,
             overrides,
@@ -124,125 +125,40 @@ class Decisions:
         )
 
 
+def find(folder: str) -> str | None:
+    """Return the configuration file that holds in *folder*, looked for upward; ``None`` if there is none."""
+    folder = os.path.abspath(folder)
+    while True:
+        own = os.path.join(folder, FILE)
+        if os.path.isfile(own):
+            return own
+        shared = os.path.join(folder, SHARED_FILE)
+        if os.path.isfile(shared) and _mentions(shared):
+            return shared
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+
+
+def _mentions(path: str) -> bool:
+    """Return whether a ``pyproject.toml`` has a table of ours; one that does not speak of it is not parsed."""
+    try:
+        with open(path, "rb") as stream:
+            data = stream.read().replace(b" ", b"").replace(b"\t", b"")
+    except OSError:
+        return False
+    if b"tool.govlint" not in data and (b"[tool]" not in data or b"govlint" not in data):
+        return False
+    from govlint.configfile import has_table
+
+    return has_table(path)
+
+
 def _read(path: str) -> Config:
     from govlint.configfile import read  # tomllib costs time where there is nothing to read
 
     return read(path)
-
-
-def all_rules(folders: Iterable[Entry]) -> tuple[Rule, ...]:
-    """Return the rules that govlint ships and those of *folders*, in the order of their ids."""
-    from govlint.builtin import rules
-
-    found = {rule.id: rule for rule in rules()}
-    for entry in folders:
-        from pathlib import Path
-
-        from govlint.rules import load_folder
-
-        folder = entry.value
-        if not os.path.isdir(folder):
-            raise ConfigError(
-                f"{entry.source}: 规则文件夹不存在：{folder}", f"{entry.source}: there is no folder of rules {folder}"
-            )
-        for rule in load_folder(Path(folder)):
-            if rule.id in found:
-                raise ConfigError(
-                    f"{folder}: 规则“{rule.id}”已经有了；请换一个名字",
-                    f"{folder}: there is a rule {rule.id} already; give it another name",
-                )
-            found[rule.id] = rule
-    return tuple(sorted(found.values(), key=lambda rule: rule.id))
-
-
-def put_out(known: Sequence[Rule], layers: Sequence[Layer]) -> dict[str, Entry | None]:
-    """Return the rules that are not active, each with what put it out; ``None`` for one that is off by default.
-
-    The last layer that selects decides what is chosen. What is ignored adds up, and stays out of what a later layer selects,
-    unless that names it in full.
-    """
-    chosen: tuple[Entry, ...] = ()
-    ignored: dict[str, Entry] = {}
-    for layer in layers:
-        for entry in layer.select:
-            ignored.pop(entry.name, None)
-        chosen = layer.select or chosen
-        for entry in layer.ignore:
-            for name in _those(entry, known):
-                ignored[name] = entry
-    if not chosen:
-        off: dict[str, Entry | None] = {rule.id: None for rule in known if not rule.on}
-    else:
-        selected = {name for entry in chosen for name in _those(entry, known)}
-        others = Entry("", "", chosen[0].source)
-        off = {rule.id: others for rule in known if rule.id not in selected}
-    return dict(sorted((off | ignored).items()))
-
-
-def regraded(known: Sequence[Rule], layers: Sequence[Layer]) -> dict[str, Entry]:
-    """Return what changes the severities of rules, by rule, in the order of their ids.
-
-    A later layer decides before an earlier one; within one, the pattern with the most characters that stand for themselves,
-    and a whole id before any pattern.
-    """
-    found: dict[str, Entry] = {}
-    for layer in layers:
-        for entry in sorted(layer.severity, key=_telling):
-            for name in _those(entry, known):
-                found[name] = entry
-    return {rule.id: found[rule.id] for rule in known if rule.id in found and _differs(rule, found[rule.id].value)}
-
-
-def _differs(rule: Rule, severity: str) -> bool:
-    return any(str(one) != severity for one in (rule.severity, *(case.severity for case in rule.variants.values())))
-
-
-def _telling(entry: Entry) -> tuple[bool, int]:
-    return not _is_glob(entry.name), sum(char not in "*?[]" for char in entry.name)
-
-
-def _graded(rule: Rule, entry: Entry | None) -> Rule:
-    """Return a rule with another severity, in all of its variants."""
-    if entry is None:
-        return rule
-    from govlint.finding import Severity
-
-    severity = Severity(entry.value)
-    variants = {name: replace(variant, severity=severity) for name, variant in rule.variants.items()}
-    return replace(rule, severity=severity, variants=variants)
-
-
-def _those(entry: Entry, known: Iterable[Rule]) -> Iterator[str]:
-    if not _is_glob(entry.name):
-        yield entry.name
-        return
-    from fnmatch import fnmatchcase
-
-    yield from (rule.id for rule in known if fnmatchcase(rule.id, entry.name))
-
-
-def _is_glob(name: str) -> bool:
-    return any(char in name for char in "*?[")
-
-
-def named(entry: Entry, known: Sequence[Rule]) -> None:
-    """Raise :class:`ConfigError` for an id or glob that means no rule, with what was probably meant."""
-    if any(rule.id == entry.name for rule in known) or (_is_glob(entry.name) and any(_those(entry, known))):
-        return
-    from govlint.suggest import meant
-
-    ids = [rule.id for rule in known]
-    families = {f"{name.partition('/')[0]}/*" for name in ids}
-    likely = [name for name in ids if name.endswith(f"/{entry.name}")]
-    chinese, english = (
-        (f"；是不是 {likely[0]}？", f"; did you mean {likely[0]}?")
-        if likely
-        else meant(entry.name, (*ids, *sorted(families)))
-    )
-    raise ConfigError(
-        f"{entry.source}: 没有规则叫“{entry.name}”{chinese or '；'}“govlint rules”列出全部规则",
-        f"{entry.source}: there is no rule “{entry.name}”{english or ';'} “govlint rules” lists all of them",
-    )
 
 
 def _meant(found: Config, path: str) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -13,11 +14,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from govlint.builtin import rules
+from govlint.choosing import put_out, regraded
 from govlint.cli import run
 from govlint.config import Entry, Layer
-from govlint.configfile import KEYS, OVERRIDE_KEYS
+from govlint.configfile import KEYS, OVERRIDE_KEYS, read
 from govlint.errors import ConfigError
-from govlint.settings import Decisions, Settings, put_out, regraded
+from govlint.settings import Decisions, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -320,6 +322,8 @@ lang = "en"
 kind = "部门"
 year = 2023
 published = "2024-01-26"
+unwaivable = ["privacy/*"]
+baseline = "govlint-baseline.json"
 
 [ignore]
 "requests/row" = "甲"
@@ -337,6 +341,18 @@ kind = "学校"
 year = 2019
 published = "2020-01-26"
 """
+
+
+def test_documented_configurations() -> None:
+    """What the page shows as a configuration is one, and names every key there is."""
+    page = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    blocks = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    for block in blocks:
+        write(block)
+        read("govlint.toml")
+
+    assert len(blocks) > 1
+    assert [] == [key for key in (*KEYS, *OVERRIDE_KEYS) if not re.search(rf"`(?:\[\[)?{key}\b", page)]
 
 
 def test_schema(capsys: pytest.CaptureFixture[str]) -> None:

@@ -121,7 +121,7 @@ def test_own_rule(tmp_path: Path) -> None:
         ("message: 找到“{found}”", "message: 找到“{”", "9:10", "花括号"),
         ("basis: 依据", "basis: &a 依据", "2:8", "不能用 & 和 *"),
         ("title: 标题", "title: [", "", "不是正确的 YAML"),
-        ("severity: note", "clauses: [regulation-2019/5]\nseverity: note", "3:11", "是不是“regulation-2019/"),
+        ("severity: note", "clauses: [regulation-2019/5]\nseverity: note", "3:11", "是不是 regulation-2019/"),
         ("severity: note", "clauses: [xx]\nseverity: note", "3:11", "不认识条款“xx”；可用：regulation-2019, "),
         ("severity: note", "clauses: [gbt-9704, gbt-9704]\nseverity: note", "3:21", "“gbt-9704”写了两次"),
         ("severity: note", "clauses: []\nseverity: note", "3:10", "这里至少要有一项"),

@@ -298,7 +298,7 @@ def test_unwaivable_findings_are_not_written(capsys: pytest.CaptureFixture[str])
         (["--reason", "x", "--rule", "request/*"], "没有规则叫“request/*”", ""),
         (
             ["--reason", "x", "--place", "request·总计"],
-            "--place：位置里没有“request”；是不是“requests”？",
+            "--place：位置里没有“request”；是不是 requests？",
             "did you mean",
         ),
     ],

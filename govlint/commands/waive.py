@@ -7,6 +7,7 @@ import sys
 from fnmatch import fnmatchcase
 
 from govlint import baseline, placenames, places, waivers, waiving
+from govlint.choosing import named_at_all
 from govlint.commands.checking import checked
 from govlint.commands.decisions import FILE, add_waivers, known_rules, waivers_file
 from govlint.commands.options import (
@@ -27,7 +28,6 @@ from govlint.escape import visible
 from govlint.light import TYPE_CHECKING, dataclass, replace
 from govlint.relative import names, shown
 from govlint.saving import save
-from govlint.settings import named
 from govlint.sighting import sights
 from govlint.waiverfile import Decision, edited, entry
 
@@ -158,7 +158,7 @@ def main(arguments: Sequence[str]) -> int:
     chosen = {_place(written) for written in options.place}
     found, every, config = checked(options)
     for name in options.rule:
-        named(Entry(name, "", "--rule"), every)
+        named_at_all(Entry(name, "", "--rule"), every)
     lang = found.lang
     for error in found.errors:
         complain(str(error), error.english)

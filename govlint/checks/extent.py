@@ -1,8 +1,10 @@
-"""How long a part is, in the way in which an office counts: as Word and WPS do."""
+"""What a province may ask of a part: how long it is, counted as Word and WPS do, and what it mentions."""
 
 from __future__ import annotations
 
+from govlint.checks.content import holds, said
 from govlint.checks.scopes import scopes
+from govlint.errors import RuleError
 from govlint.finding import PASSED, Place, Problem
 from govlint.lazy import lazy
 from govlint.light import TYPE_CHECKING, ClassVar, dataclass
@@ -74,3 +76,45 @@ class Length:
             "difference": count - self.most if long else self.least - count,
         }
         yield Problem(heading, words, Place(self.part), variant=None if long else "short")
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """A part speaks of each of *things*: ``name → words`` with spaces between the words, one of which is enough.
+
+    What the words mean there is not looked at: 未设专区 speaks of the 专区. Words: ``missing``.
+    """
+
+    part: int
+    things: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        for entry in self.things:
+            name, arrow, words = entry.partition("→")
+            if not (arrow and name.strip() and words.strip()):
+                raise RuleError(
+                    f"应写作“名称 → 词 词”，写的是“{entry}”", f"“NAME → WORD WORD” is expected here, not “{entry}”"
+                )
+
+    def words(self) -> tuple[str, ...]:
+        """Return the words that a message may hold."""
+        return ("missing",)
+
+    def mistake(self) -> tuple[str, str, str] | None:
+        """Return the field that is wrong, and why, in Chinese and English."""
+        if not 1 <= self.part <= len(_NUMERALS):
+            return "part", "“part”应是 1 到 6 中的一个数", "“part” is a number from 1 to 6"
+        return None if self.things else ("things", "“things”至少要有一项", "“things” has at least one entry")
+
+    def __call__(self, report: Report) -> Iterator[Verdict]:
+        """Yield one verdict when the part was found and says something."""
+        heading = next((section.heading for section in report.part(self.part)), None)
+        text = "".join(said(report, f"part-{self.part}").split())
+        if heading is None or not text:
+            return
+        pairs = [entry.split("→", 1) for entry in self.things]
+        missing = [name.strip() for name, words in pairs if not holds(text, words.split())]
+        if missing:
+            yield Problem(heading, {"missing": ("、".join(missing), ", ".join(missing))}, Place(self.part))
+        else:
+            yield PASSED

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from govlint.checks.length import Length, counted
-from govlint.checks.mentions import Mentions
+from govlint.checks.extent import Length, Mentions, counted
 from govlint.errors import RuleError
 from govlint.finding import Passed, Problem, Verdict
 from govlint.parse import parse
