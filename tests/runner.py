@@ -1,6 +1,6 @@
 """What a GitHub runner does with ``action.yml``: its run steps, executed with bash as the runner does it.
 
-As a script (``python tests/runner.py``, from ``.ci/action-check``) it runs the whole action, the installation included, on a
+As a script (``python tests/runner.py``, as ``.ci/run`` does) it runs the whole action, the installation included, on a
 good and a bad report. ``uses`` steps are left out: the Python that is on the PATH takes the place of setup-python's.
 """
 
