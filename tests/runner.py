@@ -13,7 +13,7 @@ import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -33,9 +33,9 @@ class Done:
     outputs: dict[str, str] = field(default_factory=dict)
 
 
-def action() -> dict[str, object]:
+def action() -> dict[str, Any]:
     """Return ``action.yml``."""
-    found: dict[str, object] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    found: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
     return found
 
 
@@ -44,10 +44,10 @@ def execute(
 ) -> Done:
     """Run the steps of the action in the folder *workspace*; *installed* are the outputs of the install step, done before."""
     data = action()
-    given = {name: entry.get("default", "") for name, entry in data["inputs"].items()} | dict(inputs)  # type: ignore[attr-defined]
+    given = {name: entry.get("default", "") for name, entry in data["inputs"].items()} | dict(inputs)
     known = {f"inputs.{name}": value for name, value in given.items()} | {"github.action_path": str(ROOT)}
     done = Done()
-    for number, step in enumerate(data["runs"]["steps"]):  # type: ignore[index]
+    for number, step in enumerate(data["runs"]["steps"]):
         if "uses" in step:
             continue
         if step["id"] == "install" and installed is not None:
@@ -57,17 +57,17 @@ def execute(
         known |= {f"steps.{step['id']}.outputs.{name}": value for name, value in found.items()}
         if done.status:
             break
-    done.outputs = {name: _filled(entry["value"], known) for name, entry in data["outputs"].items()}  # type: ignore[attr-defined]
+    done.outputs = {name: _filled(entry["value"], known) for name, entry in data["outputs"].items()}
     return done
 
 
 def _step(
-    step: Mapping[str, object], known: Mapping[str, str], workspace: Path, scratch: Path, number: int, done: Done
+    step: Mapping[str, Any], known: Mapping[str, str], workspace: Path, scratch: Path, number: int, done: Done
 ) -> dict[str, str]:
     script, output = scratch / f"{number}.sh", scratch / f"{number}.out"
     script.write_text(str(step["run"]), "utf-8")
     output.touch()
-    named: dict[str, str] = step.get("env", {})  # type: ignore[assignment]
+    named: dict[str, str] = step.get("env", {})
     environment = {
         **os.environ,
         **{name: _filled(value, known) for name, value in named.items()},

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import sample
+from govlint.errors import ReadError
 from govlint.output import writer
 from published import json_complaints
 
@@ -82,6 +83,15 @@ def test_fingerprints_are_unique_in_the_file() -> None:
     assert len(set(marks)) == 3
 
 
+def test_fingerprint_is_of_its_report() -> None:
+    """The fingerprints of a report are the same whichever other reports are checked with it."""
+    one, other = (sample.report(path=path) for path in ("甲.txt", "乙.txt"))
+    both = sample.run(*(sample.result(subject, sample.balance(subject)) for subject in (one, other)))
+    alone = sample.run(sample.result(other, sample.balance(other)))
+
+    assert entries(alone)[0] == entries(both)[1]
+
+
 def test_fingerprint_outlives_edits_elsewhere() -> None:
     """A line more above does not change the fingerprint: else GitLab would call the finding new."""
     moved = sample.report("\n" + sample.TEXT)
@@ -118,6 +128,8 @@ def test_english() -> None:
 
     assert str(gaps["description"]).startswith("not judged. table 3 was read in part only")
     assert str(unread["description"]).startswith("cannot be read: ")
+    (found,) = entries(sample.run(errors=[ReadError("a.docx", "坏了", "broken")], lang="en"))
+    assert found["description"] == "cannot be read: broken"
 
 
 def test_the_same_bytes() -> None:
