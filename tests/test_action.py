@@ -135,6 +135,13 @@ def test_no_sarif(reports: Path) -> None:
     assert not (reports / "govlint.sarif").exists()
 
 
+def test_sarif_name_cannot_set_outputs(reports: Path) -> None:
+    """A line end in the name of the SARIF file would set outputs of its own; it is refused."""
+    done = check(reports, sarif="a.sarif\nstatus=0")
+
+    assert (done.status, done.outputs) == (2, {"status": "", "sarif": ""})
+
+
 def test_more_options(reports: Path) -> None:
     """Further options come one a line, and may hold spaces."""
     (reports / "我的 规则.toml").write_text('fail-on = "never"\n', "utf-8")

@@ -43,6 +43,14 @@ def test_decisions_are_valid(run: Run, tmp_path: Path) -> None:
     assert multitool.complaints(written(run), tmp_path) == []
 
 
+def test_a_word_file_lacks_only_its_lines(tmp_path: Path) -> None:
+    """Of a file without lines the validator says that its places are no regions, and nothing else."""
+    subject = sample.word()
+    found = multitool.complaints(written(sample.run(sample.result(subject, sample.bracket(subject)))), tmp_path)
+
+    assert found == ["warning SARIF2017 runs[0].results[0].locations[0].physicalLocation"]
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_all_clauses_are_valid(lang: str, tmp_path: Path) -> None:
     """The shipped rules with the clauses that they stand on have no error and no warning."""
