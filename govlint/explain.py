@@ -118,11 +118,11 @@ def markdown(rules: Sequence[Rule], lang: str, stream: TextIO) -> None:
             f"- 适用的报告年度：{_years(rule, english=False)}",
             f"- 依据：{rule.basis}",
             f"- 怎么改：{rule.chinese.help}",
-            f"- 从哪个版本起：{rule.since}",
         ]
         if rule.needs:
             out.append("- 文字有损坏时不检查")
         out += [f"- 另一种情形（{_LEVELS[v.severity][0]}）：{v.message}" for v in rule.variants.values()]
+        out.append(f"- 从哪个版本起：{rule.since}")
         out.append("")
         for cited, text in _words(rule, "zh"):
             out += [
