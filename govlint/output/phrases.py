@@ -51,7 +51,6 @@ _PHRASES = {
     "unread-files": ("；无法读取 {} 份", "; {} could not be read"),
     "not-applicable": ("不适用：没有这条规则要看的内容", "not applicable: nothing here for this rule to look at"),
     "reading": ("读取文件", "reading the file"),
-    "accepted": ("已豁免", "waived"),
     "accepted-because": ("已豁免：{}（{}）", "waived: {} ({})"),
     "until": ("至{}", "until {}"),
     "several": ("{} 处：{}", "{} findings: {}"),
