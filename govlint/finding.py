@@ -288,12 +288,16 @@ class Result:
             return fail_on
         return None if self.fail_on == "never" else Severity(self.fail_on)
 
+    def fails(self, finding: Finding, fail_on: Severity | None) -> bool:
+        """Return whether *finding* makes the report fail; *fail_on* is that of the run."""
+        mildest = self.threshold(fail_on)
+        return finding.waived is None and mildest is not None and finding.severity.rank <= mildest.rank
+
     def verdict(self, fail_on: Severity | None) -> str:
         """Return ``fail``, ``incomplete`` or ``pass``; *fail_on* is that of the run.
 
         A finding at or above :meth:`threshold` that is not waived makes it fail, and a gap incomplete.
         """
-        mildest = self.threshold(fail_on)
-        if mildest is not None and any(f.severity.rank <= mildest.rank for f in self.open):
+        if any(self.fails(finding, fail_on) for finding in self.findings):
             return "fail"
         return "incomplete" if self.gaps else "pass"

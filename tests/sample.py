@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from govlint.document import Document
+from govlint.document import Document, Spot
 from govlint.errors import ReadError
 from govlint.finding import (
     PASSED,
@@ -22,11 +22,12 @@ from govlint.finding import (
     Severity,
     Unjudged,
     Variant,
+    Waived,
     Wording,
 )
 from govlint.light import replace
 from govlint.report import Figure, Kind, Report, Row, Section, State, Table
-from govlint.run import Run
+from govlint.run import Notice, Run
 from govlint.text import SourceText, Span
 
 if TYPE_CHECKING:
@@ -261,6 +262,47 @@ def run(
 ) -> Run:
     """Return a run over *results*."""
     return Run(results, tuple(errors), RULES, fail_on, lang, "0.1.0")
+
+
+def word() -> Report:
+    """Return the report as a Word file, which has no lines: each line is a paragraph."""
+    starts = [0, *(at + 1 for at, char in enumerate(TEXT[:-1]) if char == "\n")]
+    spots = tuple((start, Spot(paragraph=number)) for number, start in enumerate(starts, start=1))
+    return replace(report(), document=replace(document(path="a.docx"), kind="docx", spots=spots))
+
+
+def waived(finding: Finding) -> Finding:
+    """Return *finding* as the office has waived it."""
+    return replace(
+        finding, waived=Waived("网站改版，原件如此", "清河区政务公开办", "2024-12-31", "govlint-waivers.yaml:3")
+    )
+
+
+def notice() -> Notice:
+    """Return a notice about a waiver."""
+    return Notice("govlint-waivers.yaml", 7, ("这一条豁免没有对上任何发现", "this waiver matches nothing"))
+
+
+def decided(lang: str = "zh") -> Run:
+    """Return a run with a finding that is waived and one that is not, a notice, and findings of a baseline."""
+    subject = report()
+    found = result(subject, bracket(subject), waived(balance(subject)), missing(subject))
+    return replace(run(found, lang=lang), notices=(notice(),), known=2)
+
+
+def hostile() -> Run:
+    """Return a run with everything in names, messages and words that could hurt the reader of an output."""
+    bad = ']]>&lt;<x a="1">\'\x00\x1b[31m\r\n\u202e\ufffe\uffff\udcff[a](1){{b}}=1+1'
+    subject = report(path=f'a&b<c>"{bad}.txt')
+    finding = bracket(subject)
+    finding = replace(finding, problem=replace(finding.problem, words={"found": bad}), severity=Severity.ERROR)
+    cell = balance(subject)
+    cell = replace(cell, problem=replace(cell.problem, words={**cell.problem.words, "column": bad}))
+    cell = replace(cell, waived=Waived(bad, bad, None, bad))
+    gap = Gap(TOTAL, Unjudged((bad, bad)))
+    found = result(subject, finding, cell, unjudged=[gap])
+    whole = run(found, errors=[ReadError(bad, bad, bad)])
+    return replace(whole, notices=(Notice(bad, 2, (bad, bad)),))
 
 
 def whole(lang: str = "zh") -> Run:

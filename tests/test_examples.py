@@ -94,7 +94,7 @@ def _contents(data: bytes, ending: str) -> object:
     return data
 
 
-@pytest.mark.parametrize("kind", ["json", "sarif", "github"])
+@pytest.mark.parametrize("kind", ["json", "sarif", "github", "gitlab", "junit", "checkstyle"])
 def test_other_formats(kind: str, request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> None:
     """The other formats of one example lie beside it too."""
     run(["examples/zero-total.txt", "--format", kind])

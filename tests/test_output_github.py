@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+import pytest
+
 import sample
 from govlint.errors import ReadError
 from govlint.finding import Severity
@@ -73,6 +75,36 @@ def test_nothing_breaks_out_of_a_command() -> None:
     assert lines[0].startswith("::notice file=50%25%2Ctitle=x%3A%3A\\n%3A%3Aerror %3A%3Ay.txt,line=3,")
     assert "“100%25\\r\\n::error file=x::\\x1b[1m”的年份" in lines[0]
     assert lines[1].endswith("::坏\\n::stop-commands::x")
+
+
+def test_waived_findings_are_left_out() -> None:
+    """A finding that the office waived is no annotation; what its decisions lack is a notice."""
+    bracket, missing, notice = written(sample.decided())
+
+    assert "(wording/document-number)" in bracket
+    assert "(structure/section-missing)" in missing
+    assert notice == "::notice file=govlint-waivers.yaml,line=7,title=govlint::这一条豁免没有对上任何发现"
+
+
+@pytest.mark.parametrize("count", [10, 11])
+def test_more_than_github_shows(count: int) -> None:
+    """GitHub shows ten annotations of a kind and drops the others; the first of more than ten says so."""
+    subject = sample.report()
+    lines = written(sample.run(sample.result(subject, *[sample.missing(subject)] * count)))
+    said = (
+        "::notice title=govlint::共 1 份：不通过 1 份，未能完成检查 0 份，通过 0 份。"
+        "GitHub 每一步只显示每种注释的前 10 条，其余的在这一步的日志里"
+    )
+
+    assert (lines[0] == said) == (count > 10)
+    assert sum(line.startswith("::error ") for line in lines) == count
+
+
+def test_english() -> None:
+    """``--lang en`` says why an input cannot be read in English."""
+    run = sample.run(errors=[ReadError("a.docx", "坏了", "broken")], lang="en")
+
+    assert written(run) == ["::error file=a.docx,title=cannot be read::broken"]
 
 
 def test_columns_only_within_a_line() -> None:

@@ -157,6 +157,159 @@ def test_what_could_not_be_judged_is_a_notification() -> None:
     assert dig(sample.run(sample.clean()), "invocations", 0, "executionSuccessful") is True
 
 
+LAW = ("notice-2019-60/annex-3", "notice-2021-30/annex-3")
+
+
+def lawful(lang: str = "zh") -> Run:
+    """Return a run whose rules stand on clauses: two on one, one on another document as a whole, one on none."""
+    balance = replace(sample.BALANCE, clauses=LAW)
+    total = replace(sample.TOTAL, clauses=LAW[1:])
+    number = replace(sample.NUMBER, clauses=("gbt-9704",))
+    return replace(sample.whole(lang), rules=(balance, total, sample.MISSING, number))
+
+
+def test_clauses_are_taxa() -> None:
+    """Each document that rules stand on is a taxonomy, whose taxa are the clauses in use, with the words of the law."""
+    taxonomies = dig(lawful(), "taxonomies")
+
+    assert isinstance(taxonomies, list)
+    assert [(one["name"], [taxon["id"] for taxon in one["taxa"]]) for one in taxonomies] == [
+        ("国办公开办函〔2021〕30号", ["notice-2021-30/annex-3"]),
+        ("国办公开办函〔2019〕60号", ["notice-2019-60/annex-3"]),
+        ("GB/T 9704—2012", ["gbt-9704"]),
+    ]
+    assert taxonomies[0] == {
+        "name": "国办公开办函〔2021〕30号",
+        "fullName": "国务院办公厅政府信息与政务公开办公室关于印发《中华人民共和国政府信息公开工作年度报告格式》的通知",
+        "organization": "国务院办公厅政府信息与政务公开办公室",
+        "version": "2021",
+        "language": "zh-CN",
+        "shortDescription": {
+            "text": "国务院办公厅政府信息与政务公开办公室关于印发《中华人民共和国政府信息公开工作年度报告格式》的通知 "
+            "国办公开办函〔2021〕30号"
+        },
+        "isComprehensive": False,
+        "contents": ["localizedData", "nonLocalizedData"],
+        "taxa": [
+            {
+                "id": "notice-2021-30/annex-3",
+                "name": "国办公开办函〔2021〕30号 附件第三部分表格",
+                "shortDescription": {"text": "收到和处理政府信息公开申请情况表"},
+                "fullDescription": {"text": "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"},
+            }
+        ],
+    }
+
+
+def test_rules_point_at_their_clauses() -> None:
+    """A rule is related to its taxa, and the driver supports their taxonomies; a rule without clauses says nothing."""
+    rules, supported = dig(lawful(), "tool", "driver", "rules"), dig(lawful(), "tool", "driver", "supportedTaxonomies")
+    taxonomies = dig(lawful(), "taxonomies")
+
+    assert isinstance(rules, list)
+    assert isinstance(supported, list)
+    assert isinstance(taxonomies, list)
+    assert supported == [{"name": one["name"], "index": number} for number, one in enumerate(taxonomies)]
+    targets = [link["target"] for link in rules[0]["relationships"]]
+    assert [target["id"] for target in targets] == list(LAW)
+    for target in targets:
+        component = taxonomies[target["toolComponent"]["index"]]
+        assert component["name"] == target["toolComponent"]["name"]
+        assert component["taxa"][target["index"]]["id"] == target["id"]
+    assert "relationships" not in rules[2]
+
+
+def test_waived_findings_are_suppressed() -> None:
+    """A finding that the office waived stays in the log, suppressed; where there is one, the others say that they are not."""
+    results = dig(sample.decided(), "results")
+
+    assert isinstance(results, list)
+    assert [result["suppressions"] for result in results] == [
+        [],
+        [],
+        [
+            {
+                "kind": "external",
+                "status": "accepted",
+                "justification": "网站改版，原件如此",
+                "properties": {
+                    "who": "清河区政务公开办",
+                    "until": "2024-12-31",
+                    "source": "govlint-waivers.yaml:3",
+                },
+            }
+        ],
+    ]
+    assert "suppressions" not in text(sample.whole())
+
+
+def test_notices_are_about_the_configuration() -> None:
+    """What the office's decisions lack is a notification about the configuration; the baseline is told too."""
+    run = sample.decided()
+
+    assert dig(run, "invocations", 0, "toolConfigurationNotifications") == [
+        {
+            "level": "note",
+            "message": {"text": "这一条豁免没有对上任何发现。"},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": "govlint-waivers.yaml", "uriBaseId": "%SRCROOT%"},
+                        "region": {"startLine": 7},
+                    }
+                }
+            ],
+        }
+    ]
+    assert dig(run, "invocations", 0, "toolExecutionNotifications") == [
+        {"level": "note", "message": {"text": "基线里已有的 2 处发现没有列出。"}}
+    ]
+
+
+def test_no_more_results_than_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of too many findings errors are kept before warnings before notes, waived ones last, and the log says so."""
+    monkeypatch.setattr("govlint.output.sarif.LIMIT", 3)
+    subject = sample.report()
+    error, note = sample.missing(subject), sample.bracket(subject)
+    warning = replace(sample.balance(subject), severity=Severity.WARNING)
+    one = sample.result(subject, note, sample.waived(error), warning)
+    other = sample.result(sample.report(path="乙.txt"), error, note)
+    run = sample.run(one, other)
+    results = dig(run, "results")
+
+    assert isinstance(results, list)
+    assert [(r["ruleId"], r["level"], r.get("suppressions")) for r in results] == [
+        ("wording/document-number", "note", None),
+        ("requests/balance", "warning", None),
+        ("structure/section-missing", "error", None),
+    ]
+    assert dig(run, "invocations", 0, "toolExecutionNotifications", -1) == {
+        "level": "warning",
+        "message": {"text": "发现共 5 处，超过 3 处的上限：先留错误，再留警告，再留提示，没有列出 2 处。"},
+    }
+
+
+def test_as_many_results_as_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many findings as there is room for are all kept, and nothing is said."""
+    monkeypatch.setattr("govlint.output.sarif.LIMIT", 3)
+    run = sample.run(sample.result())
+    results = dig(run, "results")
+
+    assert isinstance(results, list)
+    assert len(results) == 3
+    assert dig(run, "invocations", 0, "toolExecutionNotifications") == []
+
+
+def test_a_folder_is_one_run() -> None:
+    """All reports of a call are one run, with one list of results."""
+    run = sample.run(sample.result(), sample.result(sample.report(path="乙.txt")), sample.clean())
+    artifacts, results = dig(run, "artifacts"), dig(run, "results")
+
+    assert isinstance(artifacts, list)
+    assert isinstance(results, list)
+    assert (len(artifacts), len(results)) == (3, 6)
+
+
 def test_artifacts_carry_the_verdict() -> None:
     """Each report is an artifact with what it is, its verdict and the counts of checks."""
     assert dig(sample.whole(), "artifacts", 0) == {

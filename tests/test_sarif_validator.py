@@ -10,6 +10,7 @@ import pytest
 
 import multitool
 import sample
+from govlint.builtin import rules
 from govlint.finding import Finding, Problem, Severity
 from govlint.light import replace
 from govlint.output import writer
@@ -34,6 +35,40 @@ def written(run: Run) -> str:
 def test_a_whole_run_is_valid(lang: str, tmp_path: Path) -> None:
     """A run with everything in it has no error and no warning."""
     assert multitool.complaints(written(sample.whole(lang)), tmp_path) == []
+
+
+@pytest.mark.parametrize("run", [sample.decided(), sample.decided("en"), sample.hostile()], ids=["zh", "en", "hostile"])
+def test_decisions_are_valid(run: Run, tmp_path: Path) -> None:
+    """Suppressions, notices and a baseline break nothing, nor does anything in names and words."""
+    assert multitool.complaints(written(run), tmp_path) == []
+
+
+def test_a_word_file_lacks_only_its_lines(tmp_path: Path) -> None:
+    """Of a file without lines the validator says that its places are no regions, and nothing else."""
+    subject = sample.word()
+    found = multitool.complaints(written(sample.run(sample.result(subject, sample.bracket(subject)))), tmp_path)
+
+    assert found == ["warning SARIF2017 runs[0].results[0].locations[0].physicalLocation"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_all_clauses_are_valid(lang: str, tmp_path: Path) -> None:
+    """The shipped rules with the clauses that they stand on have no error and no warning."""
+    run = replace(sample.run(sample.clean()), rules=rules(), lang=lang)
+
+    assert '"taxonomies"' in written(run)
+    assert multitool.complaints(written(run), tmp_path) == []
+
+
+def test_a_planted_bad_taxon_is_refused() -> None:
+    """The schema looks into taxonomies and relationships: each finds what was planted for it."""
+    log = json.loads(written(replace(sample.run(sample.clean()), rules=rules())))
+    (run,) = log["runs"]
+    related = next(rule for rule in run["tool"]["driver"]["rules"] if "relationships" in rule)
+    del related["relationships"][0]["target"]
+    del run["taxonomies"][0]["taxa"][0]["id"]
+
+    assert 2 == len(multitool.schema_errors(json.dumps(log)))
 
 
 def test_a_run_over_nothing_is_valid(tmp_path: Path) -> None:

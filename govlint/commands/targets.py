@@ -28,6 +28,8 @@ def asked(arguments: Sequence[str], formats: list[str], outputs: list[str]) -> l
     found: list[tuple[str, str | None]] = []
     waiting = list(outputs)
     for argument in arguments:
+        if argument == "--":
+            break
         if argument in {"-f", "--format"} or (argument.startswith(("--format=", "-f")) and argument != "--fail-on"):
             found.append((formats[len(found)], None))
         elif argument in {"-o", "--output"} or argument.startswith("--output=") or argument[:2] == "-o":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govlint import places
 from govlint.document import Location
 from govlint.light import TYPE_CHECKING
 from govlint.output.phrases import phrase
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from govlint.document import Spot
     from govlint.finding import Finding, Gap, Note, Result, Severity
     from govlint.report import Report
+    from govlint.run import Run
 
 _DIFFERENCE = ("相差", "difference")  # a message that has one of these gives the two values itself
 _MANY = 8  # related cells that are all worth naming; of more, those that are not zero
@@ -122,6 +124,30 @@ def location(at: Location | Spot) -> dict[str, int]:
         return {"line": at.line, "column": at.column, "end_line": at.end_line, "end_column": at.end_column}
     found = {"page": at.page, "paragraph": at.paragraph, "table": at.table, "row": at.row, "cell": at.cell}
     return {name: value for name, value in found.items() if value is not None}
+
+
+def told(finding: Finding, report: Report, lang: str) -> list[str]:
+    """Return what is said of *finding* where its line is known to the reader: place and message, cause, remedy, basis."""
+    problem = finding.problem
+    at = report.document.locate(problem.span)
+    where = places.words(problem.place, problem.span, report, lang)
+    if not isinstance(at, Location):
+        where = phrase("pair", lang, position(at, lang), where)
+    return [
+        phrase("pair", lang, where, finding.message(lang)),
+        *cause(finding, lang),
+        phrase("pair", lang, phrase("help", lang), finding.rule.wording(lang).help),
+        phrase("pair", lang, phrase("basis", lang), finding.rule.grounds(lang)),
+    ]
+
+
+def summary(run: Run) -> str:
+    """Return how many reports failed, were incomplete, passed and could not be read."""
+    counts = dict.fromkeys(("fail", "incomplete", "pass"), 0)
+    for result in run.results:
+        counts[result.verdict(run.fail_on)] += 1
+    unread = phrase("unread-files", run.lang, len(run.errors)) if run.errors else ""
+    return phrase("files", run.lang, len(run.results), *counts.values()) + unread
 
 
 def number(value: Decimal) -> int | Decimal:

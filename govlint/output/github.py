@@ -1,8 +1,11 @@
-"""Workflow commands of GitHub Actions, which show as annotations at the lines concerned."""
+"""Workflow commands of GitHub Actions, which show as annotations at the lines concerned.
+
+GitHub keeps the first ten annotations of a kind in a step and drops the others from its pages without a word; the log has
+them all. So when there are more, the first command says so.
+"""
 
 from __future__ import annotations
 
-from govlint import places
 from govlint.document import Location
 from govlint.escape import visible
 from govlint.light import TYPE_CHECKING
@@ -10,63 +13,60 @@ from govlint.output import common, paths
 from govlint.output.phrases import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from typing import TextIO
 
     from govlint.finding import Finding
     from govlint.report import Report
-    from govlint.run import Run
+    from govlint.run import Notice, Run
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+SHOWN = 10  # annotations of a kind, in a step
 
 
 def write(run: Run, stream: TextIO) -> None:
-    """Write a command for each open finding, each report that could not be judged wholly, each unreadable input.
+    """Write a command for each open finding, each report not judged wholly, each unreadable input and each notice."""
+    commands = list(_commands(run))
+    for kind in _COMMANDS.values():
+        if sum(command.startswith(f"::{kind} ") for command in commands) > SHOWN:
+            said = phrase("more-annotations", run.lang, common.summary(run), SHOWN)
+            stream.write(_command("notice", {"title": "govlint"}, said))
+            break
+    stream.writelines(commands)
 
-    What is to be said of waivers and the baseline are notices.
-    """
+
+def _commands(run: Run) -> Iterator[str]:
     for result in run.results:
         file = paths.relative(result.report.document.path)
-        stream.writelines(
-            _finding(finding, result.report, file, run.lang)
-            for finding in common.by_place(result)
-            if finding.waived is None
-        )
+        for finding in common.by_place(result):
+            if finding.waived is None:
+                yield _finding(finding, result.report, file, run.lang)
         if result.gaps:
             where = {"file": file, "title": phrase("not-judged", run.lang)}
-            stream.write(_command("notice", where, *common.reasons(result.gaps, run.lang)))
+            yield _command("notice", where, *common.reasons(result.gaps, run.lang))
     for error in run.errors:
         where = {"file": paths.relative(error.path), "title": phrase("unreadable", run.lang)}
-        stream.write(_command("error", where, error.why(run.lang)))
+        yield _command("error", where, error.why(run.lang))
     for notice in run.notices:
-        about: dict[str, object] = {"file": paths.relative(notice.path)}
-        if notice.line is not None:
-            about["line"] = notice.line
-        about["title"] = phrase("decisions", run.lang)
-        stream.write(_command("notice", about, notice.message[run.lang == "en"]))
+        yield _notice(notice, run.lang)
 
 
 def _finding(finding: Finding, report: Report, file: str, lang: str) -> str:
-    rule, problem = finding.rule, finding.problem
-    wording = rule.wording(lang)
-    at = report.document.locate(problem.span)
-    where = places.words(problem.place, problem.span, report, lang)
+    at = report.document.locate(finding.span)
     properties: dict[str, object] = {"file": file}
     if isinstance(at, Location):
         properties |= {"line": at.line, "endLine": at.end_line}
         if at.line == at.end_line:  # GitHub takes columns within one line only
             properties |= {"col": at.column, "endColumn": at.end_column}
-    else:
-        where = phrase("pair", lang, common.position(at, lang), where)
-    properties["title"] = f"{wording.title} ({rule.id})"
-    return _command(
-        _COMMANDS[finding.severity],
-        properties,
-        phrase("pair", lang, where, finding.message(lang)),
-        *common.cause(finding, lang),
-        phrase("pair", lang, phrase("help", lang), wording.help),
-        phrase("pair", lang, phrase("basis", lang), rule.grounds(lang)),
-    )
+    properties["title"] = f"{finding.rule.wording(lang).title} ({finding.rule.id})"
+    return _command(_COMMANDS[finding.severity], properties, *common.told(finding, report, lang))
+
+
+def _notice(notice: Notice, lang: str) -> str:
+    properties: dict[str, object] = {"file": paths.relative(notice.path)}
+    if notice.line is not None:
+        properties["line"] = notice.line
+    return _command("notice", {**properties, "title": "govlint"}, notice.message[lang == "en"])
 
 
 def _command(name: str, properties: Mapping[str, object], *lines: str) -> str:

@@ -59,6 +59,18 @@ _PHRASES = {
     "reason": ("理由", "reason"),
     "until": ("至 {}", "until {}"),
     "decisions": ("关于豁免和基线", "about waivers and the baseline"),
+    "not-applicable": ("不适用：没有这条规则要看的内容", "not applicable: nothing here for this rule to look at"),
+    "reading": ("读取文件", "reading the file"),
+    "accepted-because": ("已豁免：{}（{}）", "waived: {} ({})"),
+    "several": ("{} 处：{}", "{} findings: {}"),
+    "more-annotations": (
+        "{}。GitHub 每一步只显示每种注释的前 {} 条，其余的在这一步的日志里",
+        "{}. GitHub shows the first {} annotations of a kind in a step; the others are in its log",
+    ),
+    "left-out": (
+        "发现共 {} 处，超过 {} 处的上限：先留错误，再留警告，再留提示，没有列出 {} 处",
+        "{} findings are more than the limit of {}: errors are kept first, then warnings, then notes; {} are left out",
+    ),
     "separator": ("、", ", "),
     "clause": ("，", ", "),
     "stop": ("。", "."),

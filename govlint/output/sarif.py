@@ -1,7 +1,8 @@
 r"""SARIF 2.1.0 (OASIS), as GitHub code scanning, Visual Studio Code and other viewers read it.
 
 GitHub shows every result as a problem, whatever its kind. So what could not be judged is told as a notification of the
-invocation, and what passed as counts of the file; a result is a finding. Lines end as SARIF's default says (``\r\n``,
+invocation, and what passed as counts of the file; a result is a finding. A whole folder is one run, of no more results than GitHub shows.
+The clauses that rules stand on are taxonomies. Lines end as SARIF's default says (``\r\n``,
 ``\n``), which is what govlint counts by.
 """
 
@@ -13,24 +14,28 @@ from govlint.finding import Note
 from govlint.fingerprint import fingerprints
 from govlint.light import TYPE_CHECKING
 from govlint.output import common, serial
+from govlint.output.invocation import invocation, literal
 from govlint.output.paths import uri
 from govlint.output.phrases import join, phrase, sentence
 from govlint.output.regions import ROOT, Site, artifact
+from govlint.output.taxonomy import Taxonomies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import TextIO
 
     from govlint.causes.model import Cause, Change
-    from govlint.errors import ReadError
-    from govlint.finding import Finding, Gap, Place, Result, Rule
+    from govlint.finding import Finding, Place, Result, Rule, Waived
     from govlint.output.serial import Json
     from govlint.report import Report
     from govlint.run import Run
 
+    Named = tuple[Site, Finding, str]  # a finding with its report and its fingerprint
+
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 # What the tool judges by: the text of the 条例 at the State Council.
 _ABOUT = "https://www.gov.cn/zhengce/content/2019-04/15/content_5382991.htm"
+LIMIT = 5000  # results that GitHub shows of one run
 _ADVICE = {"error": "error", "warning": "warning", "note": "recommendation"}  # GitHub's words
 
 
@@ -48,6 +53,10 @@ def build(run: Run) -> Json:
         files.setdefault(uri(result.report.document.path)[0], _artifact(result, run))
     numbers = {name: number for number, name in enumerate(files)}
     sites = [(result, _site(result.report, numbers, run.lang)) for result in run.results]
+    law = Taxonomies(run.rules, run.lang)
+    every = list(_findings(sites))
+    kept = _kept(every)
+    accepted = any(finding.waived for _, finding, _ in kept)
     return {
         "$schema": _SCHEMA,
         "version": "2.1.0",
@@ -59,23 +68,17 @@ def build(run: Run) -> Json:
                         "semanticVersion": run.version,
                         "informationUri": _ABOUT,
                         "language": language,
-                        "rules": [_rule(rule, run.lang) for rule in run.rules],
+                        "supportedTaxonomies": law.supported(),
+                        "rules": [_rule(rule, law) for rule in run.rules],
                     }
                 },
+                "taxonomies": law.components(),
                 "language": language,
                 "columnKind": "unicodeCodePoints",
                 "originalUriBaseIds": {ROOT: {"description": {"text": phrase("root", run.lang)}}},
-                "invocations": [
-                    {
-                        "executionSuccessful": not run.errors,
-                        "toolExecutionNotifications": [
-                            *(_not_judged(gap, site, index) for result, site in sites for gap in result.gaps),
-                            *(_unreadable(error, run.lang) for error in run.errors),
-                        ],
-                    }
-                ],
+                "invocations": [invocation(run, sites, index, len(every), len(kept))],
                 "artifacts": list(files.values()),
-                "results": [entry for result, site in sites for entry in _results(result, site, index)],
+                "results": [_result(*each, index, accepted=accepted) for each in kept],
             }
         ],
     }
@@ -86,9 +89,30 @@ def _site(report: Report, numbers: Mapping[str, int], lang: str) -> Site:
     return Site(report, {**artifact(path), "index": numbers[uri(path)[0]]}, lang)
 
 
-def _rule(rule: Rule, lang: str) -> Json:
+def _findings(sites: Iterable[tuple[Result, Site]]) -> Iterator[Named]:
+    for result, site in sites:
+        findings = common.by_place(result)
+        for finding, mark in zip(findings, fingerprints(result, findings), strict=True):
+            yield site, finding, mark
+
+
+def _kept(every: list[Named]) -> list[Named]:
+    """Return the findings that go into the log, in their order: errors before warnings before notes, waived ones last."""
+    if len(every) <= LIMIT:
+        return every
+
+    def weight(number: int) -> tuple[bool, int]:
+        finding = every[number][1]
+        return finding.waived is not None, finding.severity.rank
+
+    return [every[number] for number in sorted(sorted(range(len(every)), key=weight)[:LIMIT])]
+
+
+def _rule(rule: Rule, law: Taxonomies) -> Json:
+    lang = law.lang
     wording = rule.wording(lang)
     basis = phrase("pair", lang, phrase("basis", lang), rule.grounds(lang))
+    related = law.relationships(rule)
     return {
         "id": rule.id,
         "name": "".join(word.capitalize() for word in rule.id.replace("/", "-").split("-")),
@@ -99,6 +123,7 @@ def _rule(rule: Rule, lang: str) -> Json:
             "markdown": f"**{wording.title}**\n\n{wording.help}\n\n*{basis}*",
         },
         "defaultConfiguration": {"level": rule.severity},
+        **({"relationships": related} if related else {}),
         "properties": {
             "tags": [rule.id.partition("/")[0]],
             "basis": rule.grounds(lang),
@@ -129,42 +154,47 @@ def _artifact(result: Result, run: Run) -> Json:
     }
 
 
-def _results(result: Result, site: Site, index: Mapping[str, int]) -> Iterator[Json]:
-    findings = common.by_place(result)
-    marks = fingerprints(result, findings)
-    for finding, mark in zip(findings, marks, strict=True):
-        problem = finding.problem
-        entry: dict[str, Json] = {
-            "ruleId": finding.rule.id,
-            "ruleIndex": index[finding.rule.id],
-            "kind": "fail",
-            "level": finding.severity,
-            "message": {"text": _message(finding, site)},
-            "locations": [site.location(problem.span, problem.place)],
-            "partialFingerprints": {"govlint/v1": mark},
-        }
-        related = [*problem.related, *_changes(finding, site.lang)]
-        if related:
-            entry["relatedLocations"] = [
-                {
-                    "id": order,
-                    **site.location(note.span, note.place),
-                    "message": {"text": visible(note.said(site.lang))},
-                }
-                for order, note in enumerate(related, start=1)
-            ]
-        fix = None if problem.fix is None else site.fix(problem.fix, finding.rule.wording(site.lang).help)
-        if fix is not None:
-            entry["fixes"] = [fix]
-        properties: dict[str, Json] = {}
-        if problem.values is not None:
-            left, right = map(common.number, problem.values)
-            properties["values"] = {"left": left, "right": right}
-        if finding.cause is not None:
-            properties["cause"] = _cause(finding.cause, site.lang)
-        if properties:
-            entry["properties"] = properties
-        yield entry
+def _result(site: Site, finding: Finding, mark: str, index: Mapping[str, int], *, accepted: bool) -> Json:
+    """Return one finding; where any finding of the run is *accepted*, each says whether it is (SARIF 3.27.23)."""
+    problem = finding.problem
+    entry: dict[str, Json] = {
+        "ruleId": finding.rule.id,
+        "ruleIndex": index[finding.rule.id],
+        "kind": "fail",
+        "level": finding.severity,
+        "message": {"text": _message(finding, site)},
+        "locations": [site.location(problem.span, problem.place)],
+        "partialFingerprints": {"govlint/v1": mark},
+    }
+    related = [*problem.related, *_changes(finding, site.lang)]
+    if related:
+        entry["relatedLocations"] = [
+            {"id": order, **site.location(note.span, note.place), "message": {"text": visible(note.said(site.lang))}}
+            for order, note in enumerate(related, start=1)
+        ]
+    fix = None if problem.fix is None else site.fix(problem.fix, finding.rule.wording(site.lang).help)
+    if fix is not None:
+        entry["fixes"] = [fix]
+    if accepted:
+        entry["suppressions"] = [] if finding.waived is None else [_suppression(finding.waived)]
+    properties: dict[str, Json] = {}
+    if problem.values is not None:
+        left, right = map(common.number, problem.values)
+        properties["values"] = {"left": left, "right": right}
+    if finding.cause is not None:
+        properties["cause"] = _cause(finding.cause, site.lang)
+    if properties:
+        entry["properties"] = properties
+    return entry
+
+
+def _suppression(waived: Waived) -> Json:
+    return {
+        "kind": "external",
+        "status": "accepted",
+        "justification": visible(waived.reason),
+        "properties": {"who": waived.who or None, "until": waived.until, "source": waived.source or None},
+    }
 
 
 def _cause(cause: Cause, lang: str) -> Json:
@@ -208,7 +238,7 @@ def _changes(finding: Finding, lang: str) -> list[Note]:
 def _message(finding: Finding, site: Site) -> str:
     """Return the message, then the related cells as links: GitHub shows a related location only where it is linked."""
     said = [finding.message(site.lang), *common.cause(finding, site.lang)]
-    text = join(site.lang, *map(_literal, said)) if len(said) > 1 else _literal(said[0])
+    text = join(site.lang, *map(literal, said)) if len(said) > 1 else literal(said[0])
     notes = finding.problem.related
     shown, _ = common.notable(site.report, notes)
     if not shown:
@@ -218,31 +248,6 @@ def _message(finding: Finding, site: Site) -> str:
     return join(site.lang, text, phrase("pair", site.lang, phrase("related", site.lang), cells))
 
 
-def _literal(text: str) -> str:
-    """Return *text* with nothing in it that a viewer takes for a link, which a report could plant (SARIF 3.11.6)."""
-    return visible(text).replace("](", "] (")
-
-
 def _link(text: str) -> str:
     """Return *text* as the text of a link."""
     return visible(text).replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
-
-
-def _not_judged(gap: Gap, site: Site, index: Mapping[str, int]) -> Json:
-    lang, unjudged = site.lang, gap.unjudged
-    title = phrase("pair", lang, phrase("not-judged", lang), gap.rule.wording(lang).title)
-    return {
-        "level": "note",
-        "message": {"text": join(lang, title, _literal(unjudged.reason[lang == "en"]))},
-        "locations": [site.location(unjudged.span, unjudged.place)],
-        "associatedRule": {"id": gap.rule.id, "index": index[gap.rule.id]},
-    }
-
-
-def _unreadable(error: ReadError, lang: str) -> Json:
-    text = phrase("pair", lang, phrase("unreadable", lang), _literal(error.why(lang)))
-    return {
-        "level": "error",
-        "message": {"text": sentence(text, lang)},
-        "locations": [{"physicalLocation": {"artifactLocation": artifact(error.path)}}],
-    }

@@ -82,7 +82,7 @@ def _lines(run: Run, ruler: Ruler, width: int) -> Iterator[Line]:
     yield from accepted.notices(run)
     if len(run.results) + len(run.errors) > 1:
         yield ()
-        yield (("summary", _files(run)),)
+        yield (("summary", common.summary(run)),)
     yield (("summary", _checks(run)),)
     if run.ignored:
         yield (("prose", _ignored(run)),)
@@ -214,13 +214,6 @@ def _errors(errors: Iterable[ReadError], lang: str) -> Iterator[Line]:
             ("", _MARGIN),
             ("prose", visible(error.why(lang))),
         )
-
-
-def _files(run: Run) -> str:
-    verdicts = [result.verdict(run.fail_on) for result in run.results]
-    counts = (verdicts.count("fail"), verdicts.count("incomplete"), verdicts.count("pass"))
-    words = phrase("files", run.lang, len(verdicts), *counts)
-    return words + phrase("unread-files", run.lang, len(run.errors)) if run.errors else words
 
 
 def _ignored(run: Run) -> str:
