@@ -71,6 +71,10 @@ def test_chinese_page(command: str, monkeypatch: pytest.MonkeyPatch, capsys: pyt
         "fish",
         "powershell",
         "requests",
+        "checkstyle",
+        "html",
+        "csv",
+        "markdown",
         "show",
         "schema",
     }

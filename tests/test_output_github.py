@@ -83,7 +83,7 @@ def test_waived_findings_are_left_out() -> None:
 
     assert "(wording/document-number)" in bracket
     assert "(structure/section-missing)" in missing
-    assert notice == "::notice file=govlint-waivers.yaml,line=7,title=govlint::这一条豁免没有对上任何发现"
+    assert notice == "::notice file=govlint-waivers.yaml,line=7,title=关于豁免和基线::这一条豁免没有对上任何发现"
 
 
 @pytest.mark.parametrize("count", [10, 11])

@@ -139,7 +139,7 @@ def test_waived_findings_pass_and_are_told() -> None:
 
     assert outcome(found) == "system-out"
     assert str(found[0].text).endswith(
-        "已豁免：网站改版，原件如此（清河区政务公开办、至2024-12-31、govlint-waivers.yaml:3）"
+        "已豁免：网站改版，原件如此（清河区政务公开办、至 2024-12-31、govlint-waivers.yaml:3）"
     )
 
 

@@ -262,7 +262,7 @@ def test_notices_are_about_the_configuration() -> None:
         }
     ]
     assert dig(run, "invocations", 0, "toolExecutionNotifications") == [
-        {"level": "note", "message": {"text": "基线里已有的 2 处发现没有列出。"}}
+        {"level": "note", "message": {"text": "基线里已有 2 处，不再列出。"}}
     ]
 
 

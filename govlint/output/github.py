@@ -66,7 +66,7 @@ def _notice(notice: Notice, lang: str) -> str:
     properties: dict[str, object] = {"file": paths.relative(notice.path)}
     if notice.line is not None:
         properties["line"] = notice.line
-    return _command("notice", {**properties, "title": "govlint"}, notice.message[lang == "en"])
+    return _command("notice", {**properties, "title": phrase("decisions", lang)}, notice.message[lang == "en"])
 
 
 def _command(name: str, properties: Mapping[str, object], *lines: str) -> str:
