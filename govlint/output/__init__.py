@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     Writer = Callable[[Run, TextIO], None]
 
-FORMATS = ("text", "json", "sarif", "github")  # each is a module here
+FORMATS = ("text", "json", "sarif", "github", "html", "markdown", "csv")  # each is a module here
 
 
 def writer(name: str) -> Writer:

@@ -1,0 +1,203 @@
+"""The part of a table that a finding speaks of, as it is drawn: the rows concerned, all their columns, the cells marked."""
+
+from __future__ import annotations
+
+from govlint import forms, places
+from govlint.escape import visible
+from govlint.light import TYPE_CHECKING, dataclass
+from govlint.output import common
+from govlint.output.phrases import phrase
+from govlint.output.sheetwords import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govlint.finding import Finding, Note, Place
+    from govlint.report import Report, Row, Table
+    from govlint.text import Span
+
+    Marks = dict[tuple[int, str | None], str]  # row and column, or the row's label; "fault" or "related"
+
+_FEW = 3  # rows that are drawn of a table when only a column header is at fault
+_MOST = 40  # rows that are drawn at all
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """A cell as drawn; *mark* is ``fault``, ``related`` or empty."""
+
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row as drawn: its label and its cells; or, without cells, a *remark* right across them."""
+
+    label: Square
+    squares: tuple[Square, ...] = ()
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Rows of one table that have their columns in common; *remark* says what was left out of them."""
+
+    caption: str
+    head: tuple[Square, ...]
+    lines: tuple[Line, ...]
+    remark: str = ""
+    kind: str = "table"
+
+
+def drawings(finding: Finding, report: Report, lang: str) -> list[Drawing]:
+    """Return the parts of tables that *finding* speaks of, that of the finding itself first; none about words alone."""
+    problem = finding.problem
+    own = None if problem.place is None else problem.place.table
+    names = [] if own is None else [own]
+    for note in problem.related:
+        if note.place is not None and note.place.table is not None and note.place.table not in names:
+            names.append(note.place.table)
+    found: list[Drawing] = []
+    for name in names:
+        table = report.tables.get(name)
+        if table is not None:
+            notes = [note for note in problem.related if note.place is not None and note.place.table == name]
+            found.extend(_Pen(table, report, lang).draw(finding if name == own else None, notes))
+    return found
+
+
+class _Pen:
+    """Draws parts of one table."""
+
+    def __init__(self, table: Table, report: Report, lang: str) -> None:
+        self.table = table
+        self.report = report
+        self.lang = lang
+        self.marks: Marks = {}
+        self.heads: set[str] = set()
+        self.shown: set[int] = set()
+        self.absent: tuple[int, str] | None = None  # the row before the gap, the label of the row that is absent
+
+    def draw(self, finding: Finding | None, notes: Sequence[Note]) -> Iterator[Drawing]:
+        """Yield the rows that *finding* and *notes* speak of."""
+        worth, zeros = common.notable(self.report, notes)
+        for note in notes:
+            at = self._row(note.place, note.span)
+            if at is not None:
+                self.marks[at, None if note.place is None else note.place.column] = "related"
+        for note in worth:
+            at = self._row(note.place, note.span)
+            if at is not None:
+                self.shown.add(at)
+        if finding is not None and finding.problem.place is not None:
+            self._fault(finding.problem.place, finding.span, at_gap=finding.problem.at_gap)
+        bands = list(self._bands())
+        for position, (columns, rows) in enumerate(bands):
+            last = position + 1 == len(bands)
+            yield self._drawing(columns, rows, phrase("zeros", self.lang, zeros) if zeros and last else "")
+
+    def _fault(self, place: Place, span: Span, *, at_gap: bool) -> None:
+        table = self.table
+        at = self._row(place, span)
+        if at is not None and not (at_gap and place.column is None):
+            column = place.column or self._column(table.rows[at], span)
+            self.marks[at, column] = "fault"
+            self.shown.add(at)
+        elif place.row is not None:
+            before = self._row(None, span)
+            if before is not None:
+                label = places.row_words(table.name, place.row, self.report.format)
+                self.absent = before, visible(label)
+                self.shown |= {before, min(before + 1, len(table.rows) - 1)}
+        elif place.column is not None:
+            self.heads.add(place.column)
+            block = next((b for b in table.blocks if b.span.start <= span.start < b.span.end), None)
+            rows = [
+                at
+                for at, row in enumerate(table.rows)
+                if (block is None or row.name in block.rows) and place.column in self._columns(row)
+            ]
+            self.shown |= set(rows[:_FEW])
+
+    def _row(self, place: Place | None, span: Span) -> int | None:
+        """Return the row of that name, of several the one that *span* is in; without a name, the row that *span* is in."""
+        name = None if place is None else place.row
+        named = [at for at, row in enumerate(self.table.rows) if name is None or row.name == name]
+        hit = next((at for at in named if _meets(self.table.rows[at], span)), None)
+        if hit is not None or name is None:
+            return hit
+        return named[0] if named else None
+
+    @staticmethod
+    def _column(row: Row, span: Span) -> str | None:
+        return next((name for name, figure in row.figures.items() if _overlap(figure.span, span)), None)
+
+    def _columns(self, row: Row) -> tuple[str, ...]:
+        """Return the names of the columns that *row* has; in the table of part two, those of its block."""
+        if self.table.name != "disclosure":
+            return self.table.columns
+        if row.figures:
+            return tuple(row.figures)
+        block = next((b for b in self.table.blocks if b.span.start <= row.span.start < b.span.end), None)
+        return tuple(c.name for c in block.columns if c.name is not None) if block is not None else ()
+
+    def _bands(self) -> Iterator[tuple[tuple[str, ...], list[int]]]:
+        """Yield the rows that are shown, those that have their columns in common together."""
+        rows = sorted(self.shown)[:_MOST]
+        columns: tuple[str, ...] | None = None
+        band: list[int] = []
+        for at in rows:
+            own = self._columns(self.table.rows[at])
+            if band and own != columns:
+                yield columns or (), band
+                band = []
+            columns = own
+            band.append(at)
+        if band:
+            yield columns or (), band
+
+    def _drawing(self, columns: tuple[str, ...], rows: Sequence[int], remark: str) -> Drawing:
+        lines: list[Line] = []
+        before: int | None = None
+        for at in rows:
+            if before is not None and at > before + 1:
+                lines.append(Line(Square("…"), remark=word("rows-left-out", self.lang, at - before - 1)))
+            lines.append(self._line(at, columns))
+            if self.absent is not None and self.absent[0] == at:
+                lines.append(Line(Square(self.absent[1], "fault"), remark=word("row-absent", self.lang)))
+            before = at
+        title = forms.form(self.table.name).title[self.lang == "en"]
+        whole = len(rows) == len(self.table.rows)
+        heads = tuple(self._head(name) for name in columns)
+        caption = title if whole else word("part-of", self.lang, title)
+        return Drawing(caption, heads, tuple(lines), remark)
+
+    def _head(self, name: str) -> Square:
+        label = places.column_words(self.table.name, name, self.report.format)
+        return Square(visible(label), "fault" if name in self.heads else "")
+
+    def _line(self, at: int, columns: tuple[str, ...]) -> Line:
+        row = self.table.rows[at]
+        mark = self.marks.get((at, None), "")
+        printed = mark == "fault" or row.name is None
+        label = row.label if printed else places.row_words(self.table.name, row.name or "", self.report.format)
+        head = Square(visible(label), mark)
+        if not row.figures:
+            why = row.trouble[self.lang == "en"] if row.trouble is not None else word("no-figures", self.lang)
+            return Line(head, remark=visible(why))
+        return Line(head, tuple(self._square(at, row, column) for column in columns))
+
+    def _square(self, at: int, row: Row, column: str) -> Square:
+        mark = self.marks.get((at, column), "")
+        figure = row.figures.get(column)
+        words = "" if figure is None else visible(" ".join(self.report.document.quote(figure.span).split()))
+        return Square(words or (word("blank", self.lang) if mark == "fault" else ""), mark)
+
+
+def _meets(row: Row, span: Span) -> bool:
+    return _overlap(row.span, span) or any(_overlap(figure.span, span) for figure in row.figures.values())
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,363 @@
+"""The 核对单 as data: what is examined, found, waived and left open, in words that are safe to show and in order.
+
+It is written by :mod:`govlint.output.html`, :mod:`govlint.output.markdown` and :mod:`govlint.output.csv`.
+"""
+
+from __future__ import annotations
+
+from govlint import places
+from govlint.escape import visible
+from govlint.fingerprint import fingerprints
+from govlint.light import TYPE_CHECKING, dataclass, replace
+from govlint.output import common
+from govlint.output.drawing import drawings
+from govlint.output.passage import flat, passages
+from govlint.output.phrases import phrase
+from govlint.output.sheetwords import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from govlint.finding import Finding, Result, Severity
+    from govlint.output.drawing import Drawing
+    from govlint.output.passage import Passage
+    from govlint.run import Run
+
+_EDITS = 3  # of a fix that are told
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding; *number* counts those of the report from 1, the waived ones last.
+
+    *figures* are the two that should be equal and their difference, *values* says so when the message does not.
+    *same* is the number of another before it, with the same cause and the same rule, whose help and basis hold here too.
+    *until* and *who* are empty and *waived* is false unless the office accepts it.
+    """
+
+    number: int
+    severity: str
+    word: str
+    rule: str
+    title: str
+    place: str
+    position: str
+    message: str
+    evidence: tuple[Drawing | Passage, ...]
+    figures: tuple[int | Decimal, ...]
+    values: str
+    changes: tuple[str, ...]
+    related: str
+    cause: tuple[str, ...]
+    help: str
+    basis: str
+    fingerprint: str
+    same: int = 0
+    waived: bool = False
+    reason: str = ""
+    who: str = ""
+    until: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings that have a cause in common, told in lines; one finding alone has no lines here."""
+
+    cause: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Something that could not be judged, and why."""
+
+    rule: str
+    title: str
+    place: str
+    position: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How often one rule was applied, and with what outcome."""
+
+    rule: str
+    title: str
+    passed: int
+    failed: int
+    not_judged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A report in a line: *counts* of the findings that are not waived, by severity."""
+
+    number: int
+    path: str
+    body: str
+    year: str
+    verdict: str
+    words: str
+    counts: tuple[int, int, int]
+    waived: int
+    gaps: int
+    passed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The 核对单 of one report; *reasons* are the *gaps* by their reasons, each with the things that it kept from judging."""
+
+    head: Head
+    title: str
+    identity: tuple[tuple[str, str], ...]
+    groups: tuple[Group, ...]
+    waived: tuple[Entry, ...]
+    gaps: tuple[Open, ...]
+    reasons: tuple[tuple[str, tuple[str, ...]], ...]
+    ledger: tuple[Account, ...]
+    idle: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The 核对单 of a run; *notices* and *errors* are pairs of a place or file and what is said of it."""
+
+    lang: str
+    version: str
+    heads: tuple[Head, ...]
+    notices: tuple[tuple[str, str], ...]
+    errors: tuple[tuple[str, str], ...]
+    totals: str
+
+
+def sheet(run: Run) -> Sheet:
+    """Return what is said of *run* as a whole."""
+    lang = run.lang
+    notices = [
+        (
+            visible(one.path) + ("" if one.line is None else f" {phrase('line', lang, one.line)}"),
+            visible(one.message[lang == "en"]),
+        )
+        for one in run.notices
+    ]
+    if run.known:
+        notices.append(("", word("known", lang, run.known)))
+    return Sheet(
+        lang=lang,
+        version=run.version,
+        heads=tuple(_head(number, result, run) for number, result in enumerate(run.results, start=1)),
+        notices=tuple(notices),
+        errors=tuple((visible(error.path), visible(error.why(lang))) for error in run.errors),
+        totals=_totals(run),
+    )
+
+
+def pages(run: Run) -> Iterator[Page]:
+    """Yield the 核对单 of each report, made when it is asked for."""
+    for number, result in enumerate(run.results, start=1):
+        yield _page(number, result, run)
+
+
+def _totals(run: Run) -> str:
+    verdicts = [result.verdict(run.fail_on) for result in run.results]
+    counts = (verdicts.count("fail"), verdicts.count("incomplete"), verdicts.count("pass"))
+    said = phrase("files", run.lang, len(verdicts), *counts)
+    return said + phrase("unread-files", run.lang, len(run.errors)) if run.errors else said
+
+
+def _head(number: int, result: Result, run: Run) -> Head:
+    report, verdict = result.report, result.verdict(run.fail_on)
+    severities = [str(finding.severity) for finding in result.open]
+    return Head(
+        number=number,
+        path=visible(report.document.path),
+        body=visible(report.body or ""),
+        year="" if report.year is None else str(report.year),
+        verdict=verdict,
+        words=phrase(verdict, run.lang),
+        counts=(severities.count("error"), severities.count("warning"), severities.count("note")),
+        waived=len(result.findings) - len(severities),
+        gaps=len(result.gaps),
+        passed=result.passed,
+    )
+
+
+def _page(number: int, result: Result, run: Run) -> Page:
+    lang, report = run.lang, result.report
+    head = _head(number, result, run)
+    ordered = common.by_place(result)
+    marks = {id(finding): mark for finding, mark in zip(ordered, fingerprints(result, ordered), strict=True)}
+    count = 0
+    groups: list[Group] = []
+    for some in common.grouped(replace(result, findings=result.open)):
+        cause = some[0].cause if len(some) > 1 else None
+        entries = []
+        told: dict[str, int] = {}
+        for finding in some:
+            count += 1
+            entry = _entry(count, finding, result, lang, marks[id(finding)], alone=cause is None)
+            entries.append(replace(entry, same=told.get(entry.rule, 0)))
+            told.setdefault(entry.rule, count)
+        groups.append(Group(() if cause is None else tuple(map(visible, cause.lines(lang))), tuple(entries)))
+    waived = []
+    for finding in common.by_severity(result):
+        if finding.waived is not None:
+            count += 1
+            waived.append(_entry(count, finding, result, lang, marks[id(finding)], alone=True))
+    gaps = tuple(_gaps(result, lang))
+    accounts = [
+        Account(one.rule.id, visible(one.rule.wording(lang).title), one.passed, one.failed, one.not_judged)
+        for one in result.outcomes
+    ]
+    return Page(
+        head=head,
+        title=visible(report.title_text) or head.body or head.path,
+        identity=tuple(_identity(head, result, run.fail_on, lang)),
+        groups=tuple(groups),
+        waived=tuple(waived),
+        gaps=gaps,
+        reasons=tuple((reason, tuple(said)) for reason, said in _reasons(gaps, lang).items()),
+        ledger=tuple(one for one in accounts if one.passed or one.failed or one.not_judged),
+        idle=tuple(one for one in accounts if not (one.passed or one.failed or one.not_judged)),
+    )
+
+
+def _identity(head: Head, result: Result, fail_on: Severity | None, lang: str) -> Iterator[tuple[str, str]]:
+    """Yield what the report is and what came of it, each with its label; what is not known is left out or said so."""
+    report = result.report
+    yield word("file", lang), head.path
+    if report.is_report:
+        yield word("title", lang), visible(report.title_text) or word("unknown", lang)
+        yield word("body", lang), head.body or word("unknown", lang)
+        if lang == "zh" and report.kind != "未知":
+            yield word("kind", lang), str(report.kind)
+        yield word("year", lang), head.year or word("unknown", lang)
+        if report.format is not None:
+            yield word("format", lang), phrase(report.format, lang)
+        if report.published is not None:
+            yield word("published", lang), visible(report.published.day)
+    else:
+        yield word("kind", lang), word("no-report", lang)
+    yield word("verdict", lang), head.words
+    yield word("standard", lang), word(f"fail-on-{fail_on or 'never'}", lang)
+    yield word("found", lang), counted(head, lang)
+    yield (
+        word("checked", lang),
+        phrase("checks", lang, result.passed, result.failed, result.not_judged, result.not_applicable),
+    )
+
+
+def counted(head: Head, lang: str) -> str:
+    """Return how many findings of each severity there are, in words."""
+    said = [
+        f"{count} {severity}" if lang == "en" and count == 1 else phrase(f"{severity}s", lang, count)
+        for severity, count in zip(("error", "warning", "note"), head.counts, strict=True)
+        if count
+    ]
+    if head.waived:
+        said.append(word("waived-count", lang, head.waived))
+    return phrase("clause", lang).join(said) or word("none", lang)
+
+
+def _entry(number: int, finding: Finding, result: Result, lang: str, mark: str, *, alone: bool) -> Entry:
+    report, problem, rule, waived = result.report, finding.problem, finding.rule, finding.waived
+    drawn = drawings(finding, report, lang)
+    own = problem.place is None or problem.place.table is None or not _fault(drawn)
+    told = passages(finding, report, lang, own=own)
+    evidence: tuple[Drawing | Passage, ...] = (*told, *drawn) if own else (*drawn, *told)
+    figures: tuple[int | Decimal, ...] = ()
+    if problem.values is not None:
+        left, right = problem.values
+        figures = tuple(map(common.number, (left, right, abs(left - right))))
+    return Entry(
+        number=number,
+        severity=finding.severity,
+        word=phrase(finding.severity, lang),
+        rule=rule.id,
+        title=visible(rule.wording(lang).title),
+        place=visible(places.words(problem.place, problem.span, report, lang)),
+        position=common.position(report.document.locate(problem.span), lang),
+        message=visible(finding.message(lang)),
+        evidence=evidence,
+        figures=figures,
+        values=common.values(finding, lang) or "",
+        changes=tuple(_changes(finding, result, lang)),
+        related=_related(finding, result, lang),
+        cause=tuple(map(visible, finding.cause.lines(lang))) if alone and finding.cause is not None else (),
+        help=visible(rule.wording(lang).help),
+        basis=visible(rule.basis),
+        fingerprint=mark,
+        waived=waived is not None,
+        reason="" if waived is None else visible(waived.reason),
+        who="" if waived is None else visible(waived.who),
+        until="" if waived is None else visible(waived.until or ""),
+        source="" if waived is None else visible(waived.source),
+    )
+
+
+def _fault(drawn: list[Drawing]) -> bool:
+    """Whether what is at fault is in what is *drawn*, so that its words need not be shown besides."""
+    return any(
+        square.mark == "fault"
+        for drawing in drawn
+        for square in (*drawing.head, *(s for line in drawing.lines for s in (line.label, *line.squares)))
+    )
+
+
+def _changes(finding: Finding, result: Result, lang: str) -> Iterator[str]:
+    fix = finding.problem.fix
+    for edit in () if fix is None else fix.edits[:_EDITS]:
+        old, new = flat(result.report.document.quote(edit.span)), flat(edit.new)
+        if not new:
+            yield word("delete", lang, old)
+        elif not old:
+            yield word("insert", lang, new)
+        else:
+            yield word("change-to", lang, old, new)
+
+
+def _related(finding: Finding, result: Result, lang: str) -> str:
+    """Return the cells and words that *finding* speaks of besides, each with its place in the file."""
+    document = result.report.document
+    notes, zeros = common.notable(result.report, finding.problem.related)
+    said = [
+        visible(note.message) + phrase("there", lang, common.position(document.locate(note.span), lang))
+        for note in notes
+    ]
+    if zeros:
+        said.append(phrase("zeros", lang, zeros))
+    return phrase("separator", lang).join(said)
+
+
+def _gaps(result: Result, lang: str) -> Iterator[Open]:
+    report = result.report
+    for gap in result.gaps:
+        unjudged = gap.unjudged
+        located = unjudged.place is not None or unjudged.span is not None
+        yield Open(
+            rule=gap.rule.id,
+            title=visible(gap.rule.wording(lang).title),
+            place=visible(places.words(unjudged.place, unjudged.span, report, lang)) if located else "",
+            position="" if unjudged.span is None else common.position(report.document.locate(unjudged.span), lang),
+            reason=visible(unjudged.reason[lang == "en"]),
+        )
+
+
+def _reasons(gaps: tuple[Open, ...], lang: str) -> dict[str, list[str]]:
+    """Return for each reason what could not be judged for it: titles of rules, with the places that are known."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for gap in gaps:
+        some = found.setdefault(gap.reason, {}).setdefault(gap.title, [])
+        if gap.place and gap.place not in some:
+            some.append(gap.place)
+    separator = phrase("separator", lang)
+    return {
+        reason: [
+            title + (phrase("there", lang, separator.join(some)) if some else "") for title, some in titles.items()
+        ]
+        for reason, titles in found.items()
+    }
