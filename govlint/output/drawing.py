@@ -75,7 +75,7 @@ class _Pen:
         self.report = report
         self.lang = lang
         self.marks: Marks = {}
-        self.heads: set[str] = set()
+        self.heads: dict[str, Span] = {}  # columns whose header is at fault, and where it is, or is missing
         self.shown: set[int] = set()
         self.absent: tuple[int, str] | None = None  # the row before the gap, the label of the row that is absent
 
@@ -111,7 +111,7 @@ class _Pen:
                 self.absent = before, visible(label)
                 self.shown |= {before, min(before + 1, len(table.rows) - 1)}
         elif place.column is not None:
-            self.heads.add(place.column)
+            self.heads[place.column] = span
             block = next((b for b in table.blocks if b.span.start <= span.start < b.span.end), None)
             rows = [
                 at
@@ -144,7 +144,9 @@ class _Pen:
 
     def _bands(self) -> Iterator[tuple[tuple[str, ...], list[int]]]:
         """Yield the rows that are shown, those that have their columns in common together."""
-        rows = sorted(self.shown)[:_MOST]
+        rows = sorted(self.shown | {at + 1 for at in self.shown if at + 1 not in self.shown and at + 2 in self.shown})[
+            :_MOST
+        ]
         columns: tuple[str, ...] | None = None
         band: list[int] = []
         for at in rows:
@@ -174,8 +176,13 @@ class _Pen:
         return Drawing(caption, heads, tuple(lines), remark)
 
     def _head(self, name: str) -> Square:
-        label = places.column_words(self.table.name, name, self.report.format)
-        return Square(visible(label), "fault" if name in self.heads else "")
+        label = visible(places.column_words(self.table.name, name, self.report.format))
+        at = self.heads.get(name)
+        if at is None:
+            return Square(label)
+        headers = (*self.table.headers, *(column for block in self.table.blocks for column in block.columns))
+        printed = next((header.label for header in headers if _overlap(header.span, at)), None)
+        return Square(word("absent", self.lang, label) if printed is None else visible(printed), "fault")
 
     def _line(self, at: int, columns: tuple[str, ...]) -> Line:
         row = self.table.rows[at]

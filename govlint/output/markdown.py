@@ -150,7 +150,7 @@ def _page(page: Page, lang: str) -> Iterator[str]:
 def _entry(entry: Entry, lang: str) -> Iterator[str]:
     yield from ("", f"#### {entry.number}. {entry.word} · {text(entry.place)}", "", text(entry.message))
     for part in entry.evidence:
-        yield from _drawing(part, lang) if isinstance(part, Drawing) else _passage(part, lang)
+        yield from _drawing(part, lang) if isinstance(part, Drawing) else _passage(part, entry.position, lang)
     yield ""
     yield _said("position", text(entry.position), lang)
     if entry.values:
@@ -197,13 +197,13 @@ def _marked(mark: str, words: str) -> str:
     return before + (text(words) if before else _inline(words)) + after
 
 
-def _passage(part: Passage, lang: str) -> Iterator[str]:
+def _passage(part: Passage, position: str, lang: str) -> Iterator[str]:
     yield ""
     words = "".join(_marked(mark, words) for mark, words in part.pieces).strip()
     opening = _OPENING.match(words)
     if opening is not None:
         words = f"{opening[1] or ''}\\{words[opening.start(2) :]}"
-    yield f"> {words}{phrase('there', lang, part.position)}"
+    yield f"> {words}" + ("" if part.position == position else phrase("there", lang, part.position))
 
 
 def _ledger(page: Page, lang: str) -> Iterator[str]:

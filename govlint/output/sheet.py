@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from govlint.output.passage import Passage
     from govlint.run import Run
 
-_EDITS = 3  # of a fix that are told
+_EDITS = 3  # a fix of more is told by its rule's help alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +266,10 @@ def counted(head: Head, lang: str) -> str:
 def _entry(number: int, finding: Finding, result: Result, lang: str, mark: str, *, alone: bool) -> Entry:
     report, problem, rule, waived = result.report, finding.problem, finding.rule, finding.waived
     drawn = drawings(finding, report, lang)
-    own = problem.place is None or problem.place.table is None or not _fault(drawn)
+    if problem.place is None:
+        own = problem.span != report.first_line()  # what is said of the file as a whole is not about its title
+    else:
+        own = problem.place.table is None or not _fault(drawn)
     told = passages(finding, report, lang, own=own)
     evidence: tuple[Drawing | Passage, ...] = (*told, *drawn) if own else (*drawn, *told)
     figures: tuple[int | Decimal, ...] = ()
@@ -310,7 +313,7 @@ def _fault(drawn: list[Drawing]) -> bool:
 
 def _changes(finding: Finding, result: Result, lang: str) -> Iterator[str]:
     fix = finding.problem.fix
-    for edit in () if fix is None else fix.edits[:_EDITS]:
+    for edit in () if fix is None or len(fix.edits) > _EDITS else fix.edits:
         old, new = flat(result.report.document.quote(edit.span)), flat(edit.new)
         if not new:
             yield word("delete", lang, old)

@@ -94,6 +94,7 @@ _WORDS = {
     "part-of": ("{}（节录）", "{} (excerpt)"),
     "rows-left-out": ("略 {} 行", "{} rows left out"),
     "row-absent": ("此处缺少这一行", "this row is missing here"),
+    "absent": ("{}（缺少）", "{} (missing)"),
     "no-figures": ("这一行没有读出数字", "no figures were read in this row"),
     "blank": ("（空）", "(blank)"),
     "missing-here": ("⟦此处缺少⟧", "⟦missing here⟧"),
