@@ -29,7 +29,7 @@ _COLUMNS = (
     "reason", "who", "until", "fingerprint",
 )  # fmt: skip
 # What a spreadsheet takes for a formula, in half and full width, or for a number, which a name of a file may look like.
-_ACTIVE = lazy(r"\s*(?:[=+\-@\t\r\n＝＋－＠]|[\d.,]+(?:[eE][+\-]?\d+)?%?\s*\Z)")
+_ACTIVE = lazy(r"\s*(?:[=+\-@\t\r\n＝＋－＠−]|[\d.,]+(?:[eE][+\-]?\d+)?%?\s*\Z)")
 
 
 def write(run: Run, stream: TextIO) -> None:

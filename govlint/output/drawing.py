@@ -181,7 +181,9 @@ class _Pen:
         if at is None:
             return Square(label)
         headers = (*self.table.headers, *(column for block in self.table.blocks for column in block.columns))
-        printed = next((header.label for header in headers if _overlap(header.span, at)), None)
+        # In the table of part two a header that no form has stands for the column; elsewhere it may be a note.
+        names = (name, None) if self.table.name == "disclosure" else (name,)
+        printed = next((one.label for one in headers if one.name in names and _overlap(one.span, at)), None)
         return Square(word("absent", self.lang, label) if printed is None else visible(printed), "fault")
 
     def _line(self, at: int, columns: tuple[str, ...]) -> Line:
