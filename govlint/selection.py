@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from govlint.finding import Rule
 
 
-_NO_REPORTS = (".", "~$")  # hidden files, and the locks that Word leaves beside a file that is open
+# Hidden files, the locks that Word leaves beside a file that is open, and what govlint itself wrote about reports.
+_NO_REPORTS = (".", "~$", "核对单")
 
 
 def active(rules: Iterable[Rule], select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
