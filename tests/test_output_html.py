@@ -268,3 +268,15 @@ def test_only_this_output_needs_the_template_library() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, cwd=ROOT)
 
     assert done.returncode == 0
+
+
+def test_a_checklist_among_the_reports_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A 核对单 that was written into the folder of the reports is not searched for there the next time."""
+    (tmp_path / "年报.txt").write_bytes((ROOT / "examples" / "zero-total.txt").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    command = [".", "-f", "html", "-o", "核对单.html", "-f", "markdown", "-o", "核对单-年报.md"]
+    assert 1 == govlint(command)
+    first = Path("核对单.html").read_bytes()
+    assert 1 == govlint(command)
+
+    assert first == Path("核对单.html").read_bytes()

@@ -24,6 +24,7 @@ def write(run: Run, stream: TextIO) -> None:
     """Write *run* as one HTML file."""
     environment = Environment(
         autoescape=True,
+        keep_trailing_newline=True,
         loader=FunctionLoader(_source),
         lstrip_blocks=True,
         trim_blocks=True,
