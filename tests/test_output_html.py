@@ -102,6 +102,7 @@ def test_what_is_told() -> None:
 
     for said in (
         "共 2 份：不通过 1 份，未能完成检查 0 份，通过 1 份；无法读取 1 份",
+        "1清河区/2023年报.txt清河区人民政府2023不通过20113",
         "坏文件.docx 不是有效的 docx 文件",
         "govlint-waivers.yaml 第3行：这一条没有用到",
         "基线里已有的 2 个问题没有列出。",
@@ -138,6 +139,7 @@ def test_english() -> None:
 
     assert [] == [one for one in own if re.search("[\u4e00-\u9fff]", one) and "坏文件" not in one and "20" not in one]
     assert "2 errors, 1 note, 1 waived" in words(root)
+    assert "no valid docx file" in words(root)
 
 
 def test_findings_are_numbered() -> None:
@@ -232,6 +234,18 @@ def test_a_long_paragraph_is_cut_around_the_words() -> None:
     assert words(quote).startswith("…本报告依据国办公开办函[2021]（有问题）30号文件编制，乙乙")
     assert words(quote).endswith("乙…")
     assert len(words(quote)) < 140
+
+
+def test_position_of_other_words() -> None:
+    """The words at fault stand at the place of the finding; of others it is told where they are."""
+    subject = sample.report()
+    at = sample.find(subject.text, "[2021]")
+    problem = Problem(at, {"found": "x"}, Place(0), related=(Note(sample.find(subject.text, "总体"), None, ""),))
+    run = sample.run(sample.result(subject, Finding(sample.NUMBER, Severity.NOTE, problem)))
+    quotes = [words(one) for one in tree(page(run)).iter("blockquote")]
+
+    assert quotes[0].endswith("（2023年修订）》。")
+    assert "一、总体（有关）情况 （第4行）" == quotes[1]
 
 
 def test_personal_data_stays_starred() -> None:

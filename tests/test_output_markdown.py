@@ -163,6 +163,7 @@ ATTACKS = [
     "<!-- 藏起来 --> <details open> </details>",
     "***",
     "~5 %3 !7 &9 ~label",
+    "a@b|c@d\\`x@y`|\\@z",
 ]
 
 
@@ -210,3 +211,29 @@ def test_plain_words_are_left_alone() -> None:
     """Words that mean nothing to Markdown are written as they are."""
     for words in ("予以公开 = 2、部分公开 = 1，-7", "2021-02-20", "GB/T 9704—2012 7.2.5", "101.5%", "（一）至（六）"):
         assert words == text(words)
+
+
+@pytest.mark.parametrize("first", ["- 项", "1. 项", "=== 题", "+ 项", "--- 线", "    缩进"])
+def test_a_passage_that_begins_like_markup(first: str) -> None:
+    """A line of the report that looks like a list, a rule or code is told as the line that it is."""
+    subject = sample.report(sample.TEXT.replace("本报告依据", f"{first}本报告依据"))
+    source = markdown(sample.run(sample.result(subject, sample.bracket(subject))))
+    quoted = source[source.index("> ") : source.index("编制，")]
+
+    assert ["blockquote_open", "paragraph_open", "inline"] == [t.type for t in PARSER.parse(quoted)[:3]]
+    assert shown(quoted).strip().startswith(first.strip())
+
+
+def test_position_of_other_words() -> None:
+    """The words at fault stand at the place of the finding; of others it is told where they are."""
+    subject = sample.report()
+    at = sample.find(subject.text, "[2021]")
+    problem = Problem(at, {"found": "x"}, Place(0), related=(Note(sample.find(subject.text, "总体"), None, ""),))
+    source = markdown(sample.run(sample.result(subject, Finding(sample.NUMBER, Severity.NOTE, problem))))
+
+    assert "（2023年修订）》。\n\n> 一、⟨总体⟩情况（第4行）\n\n- **文件内位置**：第3行\n" in source
+
+
+def test_space_around_words() -> None:
+    """White space before words, which could make code of them, is left out."""
+    assert "项" == text("     项 ")

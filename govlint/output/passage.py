@@ -9,7 +9,7 @@ from govlint.output import common
 from govlint.output.sheetwords import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from govlint.finding import Finding
     from govlint.report import Report
@@ -43,22 +43,43 @@ def passages(finding: Finding, report: Report, lang: str, *, own: bool) -> list[
     spans = [(problem.span, "gap" if problem.at_gap else "fault")] if own else []
     spans += [(note.span, "related") for note in problem.related if note.place is None or note.place.table is None]
     content = document.shown.content
-    first: dict[tuple[int, int], Span] = {}
-    stretches: dict[tuple[int, int], list[Stretch]] = {}
+    paragraphs: list[_Paragraph] = []
     for span, mark in spans:
         seen = document.seen(span)
-        lines = _lines(content, seen.start, seen.end)
-        known = next((known for known in stretches if known[0] <= seen.start <= seen.end <= known[1]), lines)
-        first.setdefault(known, span)
-        stretches.setdefault(known, []).append((seen.start, seen.end, mark))
-        if len(stretches) > _MANY:
-            break
+        known = next((one for one in paragraphs if one.start <= seen.start <= seen.end <= one.end), None)
+        if known is None:
+            if len(paragraphs) > _MANY:
+                break
+            known = _Paragraph(span, seen.start, seen.end)
+            paragraphs.append(known)
+        known.add(content, seen.start, seen.end, mark)
     found = []
-    for lines, some in stretches.items():
-        pieces = tuple(_joined(_pieces(content, lines, sorted(some), lang)))
+    for one in paragraphs:
+        pieces = tuple(_joined(_pieces(content, one, lang)))
         if any(text.strip() for mark, text in pieces if mark != "gap"):
-            found.append(Passage(common.position(document.locate(first[lines]), lang), pieces))
+            found.append(Passage(common.position(document.locate(one.first), lang), pieces))
     return found
+
+
+class _Paragraph:
+    """A stretch of whole lines, no further around the words in it than anyone would read."""
+
+    def __init__(self, first: Span, start: int, end: int) -> None:
+        self.first = first
+        self.start = start
+        self.end = end
+        self.stretches: list[Stretch] = []
+
+    def add(self, content: str, start: int, end: int, mark: str) -> None:
+        """Mark words, unless they lie in others that are marked already."""
+        if any(known[0] < end and start < known[1] for known in self.stretches):
+            return
+        self.stretches.append((start, end, mark))
+        far = _SHORT + _REACH
+        low = content.rfind("\n", max(0, start - far), start) + 1 or max(0, start - far)
+        high = content.find("\n", end, end + far)
+        self.start = min(self.start, low)
+        self.end = max(self.end, high if high >= 0 else min(len(content), end + far))
 
 
 def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
@@ -66,7 +87,7 @@ def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
     before, words = "", ""
     for mark, text in pieces:
         if mark == before:
-            words += text
+            words += "" if mark == "cut" else text
             continue
         if words:
             yield before, words
@@ -75,24 +96,14 @@ def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
         yield before, words
 
 
-def _lines(content: str, start: int, end: int) -> tuple[int, int]:
-    """Return the stretch of whole lines around *start* and *end*, no further than anyone would read."""
-    far = _SHORT + _REACH
-    low = content.rfind("\n", max(0, start - far), start) + 1 or max(0, start - far)
-    high = content.find("\n", end, end + far)
-    return low, high if high >= 0 else min(len(content), end + far)
-
-
-def _pieces(content: str, lines: tuple[int, int], marked: Sequence[Stretch], lang: str) -> Iterator[Piece]:
-    low, high = lines
-    windows = [_window(content, lines, start, end) for start, end, _ in marked]
-    if high - low <= _SHORT:
-        windows = [lines]
-    at = low
+def _pieces(content: str, paragraph: _Paragraph, lang: str) -> Iterator[Piece]:
+    low, high = paragraph.start, paragraph.end
+    marked = sorted(paragraph.stretches)
+    at, short = low, high - low <= _SHORT
+    if low and content[low - 1] != "\n":
+        yield "cut", "…"
     for index, (start, end, mark) in enumerate(marked):
-        if start < at and index:
-            continue  # it lies in words that are marked already
-        opening, closing = windows[min(index, len(windows) - 1)]
+        opening, closing = (low, high) if short else _window(content, low, high, start, end)
         if opening > at:
             yield "cut", "…"
             at = opening
@@ -102,18 +113,15 @@ def _pieces(content: str, lines: tuple[int, int], marked: Sequence[Stretch], lan
         else:
             yield from _plain(content, at, start)
             yield mark, _cut(content[start:end])
-        at = end
         following = marked[index + 1][0] if index + 1 < len(marked) else high
-        until = max(at, min(closing, following))
-        yield from _plain(content, at, until)
-        at = until
-    if at < high and content[at:high].strip():
+        at = max(end, min(closing, following))
+        yield from _plain(content, end, at)
+    if content[at:high].strip() or content[high : high + 1] not in {"", "\n"}:
         yield "cut", "…"
 
 
-def _window(content: str, lines: tuple[int, int], start: int, end: int) -> tuple[int, int]:
+def _window(content: str, low: int, high: int, start: int, end: int) -> tuple[int, int]:
     """Return the sentence around the words, cut when it is long."""
-    low, high = lines
     opening = max(content.rfind(stop, low, start) for stop in _STOPS) + 1 or low
     if start - opening > _REACH:
         opening = start - _NEAR
