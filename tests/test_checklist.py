@@ -232,6 +232,14 @@ def test_many_words() -> None:
     assert 7 == len(told(text, *(sample.find(text, f"{n}件") for n in range(10, 40))))
 
 
+def test_many_words_in_one_line() -> None:
+    """Of a line of very many words only some are marked."""
+    text = "".join(f"有{n}件，" for n in range(100, 300))
+    (passage,) = told(text, *(sample.find(text, f"{n}件") for n in range(100, 300)))
+
+    assert 60 == passage.count("[")
+
+
 def test_gap() -> None:
     """Where something is missing, that is said behind the heading before the gap."""
     text = "一、总体情况\n三、申请\n"

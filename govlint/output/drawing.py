@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import islice
+
 from govlint import forms, places
 from govlint.escape import visible
 from govlint.light import TYPE_CHECKING, dataclass
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
 _FEW = 3  # rows that are drawn of a table when only a column header is at fault
 _MOST = 40  # rows that are drawn at all
+_LOOK = 50  # squares that words which run over several of them are looked for in
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class _Pen:
         self.table = table
         self.report = report
         self.lang = lang
+        self.index = _Index.of(report, table)
         self.marks: Marks = {}
         self.heads: dict[str, Span] = {}  # columns whose header is at fault, and where it is, or is missing
         self.shown: set[int] = set()
@@ -123,11 +128,10 @@ class _Pen:
     def _row(self, place: Place | None, span: Span) -> int | None:
         """Return the row of that name, of several the one that *span* is in; without a name, the row that *span* is in."""
         name = None if place is None else place.row
-        named = [at for at, row in enumerate(self.table.rows) if name is None or row.name == name]
-        hit = next((at for at in named if _meets(self.table.rows[at], span)), None)
+        hit = next((at for at in self.index.at(span) if name is None or self.table.rows[at].name == name), None)
         if hit is not None or name is None:
             return hit
-        return named[0] if named else None
+        return self.index.first.get(name)
 
     @staticmethod
     def _column(row: Row, span: Span) -> str | None:
@@ -204,8 +208,37 @@ class _Pen:
         return Square(words or (word("blank", self.lang) if mark == "fault" else ""), mark)
 
 
-def _meets(row: Row, span: Span) -> bool:
-    return _overlap(row.span, span) or any(_overlap(figure.span, span) for figure in row.figures.values())
+class _Index:
+    """Which row of a table stands where, and which is the first of its name."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.first: dict[str, int] = {}
+        squares = []
+        for at, row in enumerate(table.rows):
+            if row.name is not None:
+                self.first.setdefault(row.name, at)
+            spans = (row.span, *(figure.span for figure in row.figures.values()))
+            squares += [(span.start, span.end, at) for span in spans if len(span)]
+        self.squares = sorted(squares)
+
+    @classmethod
+    def of(cls, report: Report, table: Table) -> _Index:
+        """Return the index of *table*, made once for a report."""
+        key = f"drawing/{table.name}"
+        known = report.memo.get(key)
+        if not isinstance(known, cls) or known.table is not table:
+            known = report.memo[key] = cls(table)
+        return known
+
+    def at(self, span: Span) -> Iterator[int]:
+        """Yield the rows that *span* meets."""
+        place = max(0, bisect_left(self.squares, (span.start,)) - 1)
+        for start, end, at in islice(self.squares, place, place + _LOOK):
+            if start >= span.end:
+                return
+            if end > span.start:
+                yield at
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -24,6 +24,7 @@ _NEAR = 60  # and as many are shown of a longer one
 _LONG = 200  # characters; longer words at fault are cut to a beginning and an end
 _HEAD, _TAIL = 120, 50
 _MANY = 6  # passages of other words that a finding speaks of
+_MOST = 60  # words that are marked at all
 _STOPS = "。！？；"
 _BREAK = lazy(r"[ \t\u3000\xa0]{0,20}[\r\n\f\v\x85\u2028\u2029]+[ \t\u3000\xa0]{0,20}")
 
@@ -44,7 +45,7 @@ def passages(finding: Finding, report: Report, lang: str, *, own: bool) -> list[
     spans += [(note.span, "related") for note in problem.related if note.place is None or note.place.table is None]
     content = document.shown.content
     paragraphs: list[_Paragraph] = []
-    for span, mark in spans:
+    for span, mark in spans[:_MOST]:
         seen = document.seen(span)
         known = next((one for one in paragraphs if one.start <= seen.start <= seen.end <= one.end), None)
         if known is None:
