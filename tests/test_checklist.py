@@ -7,6 +7,7 @@ import io
 import json
 from decimal import Decimal
 from pathlib import Path
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,7 +32,7 @@ from govlint.text import SourceText, Span
 if TYPE_CHECKING:
     from govlint.finding import Rule
     from govlint.output.drawing import Square
-    from govlint.output.sheet import Entry
+    from govlint.output.sheetdata import Entry
     from govlint.report import Report
 
 ROOT = Path(__file__).parents[1]
@@ -163,6 +164,19 @@ def test_row_that_is_there_twice() -> None:
     (drawing,) = drawings(Finding(sample.TOTAL, Severity.ERROR, problem), subject, "zh")
 
     assert ["自然人|商业企业", "（一）予以公开|!3|0"] == lines(drawing)
+
+
+def test_very_many_findings_in_one_table() -> None:
+    """A table of very many faulty rows of one name is drawn in time that grows with their number."""
+    text = (ROOT / "examples" / "clean-2021.txt").read_text("utf-8")
+    row = "| 2.重复申请 | 0 | 0 | 0 | 0 | 0 | 0 | "
+    text = text.replace(f"{row}0 |\n", f"{row}5 |\n" * 1500)
+    result = lint(parse(from_bytes(text.encode(), "报告.txt")), [RULES["requests/row-total"]])
+    start = process_time()
+    (page,) = pages(sample.run(result))
+
+    assert 1500 == sum(len(group.entries) for group in page.groups)
+    assert process_time() - start < 12  # it takes 1; with the number squared, 40
 
 
 # -------------------------------------------------------------------------------------------------------------- words

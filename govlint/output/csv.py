@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import TextIO
 
-    from govlint.output.sheet import Account, Entry, Head, Page
+    from govlint.output.sheetdata import Account, Entry, Head, Page
     from govlint.run import Run
 
     Value = str | int | Decimal

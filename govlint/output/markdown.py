@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from govlint.output.drawing import Square
     from govlint.output.passage import Passage
-    from govlint.output.sheet import Entry, Page, Sheet
+    from govlint.output.sheetdata import Entry, Page, Sheet
     from govlint.run import Run
 
 _WORDS = lazy(r"[!-~]+")
