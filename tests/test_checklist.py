@@ -176,7 +176,7 @@ def test_very_many_findings_in_one_table() -> None:
     (page,) = pages(sample.run(result))
 
     assert 1500 == sum(len(group.entries) for group in page.groups)
-    assert process_time() - start < 12  # it takes 1; with the number squared, 40
+    assert process_time() - start < 6  # it takes 1; with the number squared, 11
 
 
 # -------------------------------------------------------------------------------------------------------------- words
