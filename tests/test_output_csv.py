@@ -50,7 +50,7 @@ def test_rows() -> None:
         sample.missing(subject), waived=Waived("统一口径", "张某", "2024-06-30", "govlint-waivers.yaml:12")
     )
     result = sample.result(subject, sample.balance(subject), waived, unjudged=sample.gaps()[:1])
-    run = sample.run(result, sample.clean(), errors=[ReadError("坏.docx", "是空文件")])
+    run = sample.run(result, sample.clean(), errors=[ReadError("坏.docx", "是空文件", "empty")])
     run = replace(run, notices=(Notice("govlint-waivers.yaml", 3, ("没有用到", "not used")),), known=2)
     found = rows(run)
     one = {"文件": "清河区/2023年报.txt", "单位": "清河区人民政府", "报告年度": "2023", "结论": "不通过"}
@@ -143,7 +143,7 @@ def test_no_formula(first: str) -> None:
     at = sample.find(subject.text, "[2021]")
     waived = Waived(words, words, words, words)
     finding = Finding(rule, Severity.ERROR, Problem(at, {}, Place(0)), waived=waived)
-    found = rows(sample.run(sample.result(subject, finding), errors=[ReadError(words, words)]))
+    found = rows(sample.run(sample.result(subject, finding), errors=[ReadError(words, words, words)]))
     cells = [value for row in found for value in row.values() if "SUM" in value]
 
     assert len(cells) > 12

@@ -210,7 +210,7 @@ def test_attacks(attack: str) -> None:
         waived=Waived(attack, attack, attack, attack),
     )
     again = replace(finding, waived=None)
-    run = sample.run(sample.result(subject, finding, again), errors=[ReadError(attack, attack)])
+    run = sample.run(sample.result(subject, finding, again), errors=[ReadError(attack, attack, attack)])
     text = page(run)
     root = tree(text)
     shown = words(root)

@@ -54,7 +54,7 @@ def shown(source: str) -> str:
 
 def test_what_is_told() -> None:
     """The whole is there: verdict, findings with their places, tables and remedies, gaps, ledger, a place to sign."""
-    broken = ReadError("坏文件.docx", "不是有效的 docx 文件")
+    broken = ReadError("坏文件.docx", "不是有效的 docx 文件", "no valid docx file")
     subject = sample.report()
     waived = replace(sample.missing(subject, 4), waived=Waived("统一口径", "张某", None, "govlint-waivers.yaml:12"))
     found = (sample.bracket(subject), sample.balance(subject), waived)
@@ -194,7 +194,7 @@ def test_attacks(attack: str) -> None:
         problem = Problem(at, {"found": words}, Place(0), related=(Note(at, None, words),))
         finding = Finding(sample.NUMBER, Severity.ERROR, problem)
         waived = replace(finding, waived=Waived(words, words, words, words))
-        return markdown(sample.run(sample.result(subject, finding, waived), errors=[ReadError(words, words)]))
+        return markdown(sample.run(sample.result(subject, finding, waived), errors=[ReadError(words, words, words)]))
 
     source = told(attack)
     tokens = [*flat(PARSER.parse(source))]
