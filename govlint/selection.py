@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-_NO_REPORTS = (".", "~$")  # hidden files, and the locks that Word leaves beside a file that is open
+# Hidden files, the locks that Word leaves beside a file that is open, and what govlint itself wrote about reports.
+_NO_REPORTS = (".", "~$", "核对单")
 
 
 def inputs(paths: Iterable[str]) -> Iterator[str]:

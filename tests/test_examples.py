@@ -102,6 +102,18 @@ def test_other_formats(kind: str, request: pytest.FixtureRequest, capsys: pytest
     _same(request, ROOT / "examples" / f"zero-total.{kind}", capsys.readouterr().out)
 
 
+@pytest.mark.parametrize(("kind", "ending"), [("html", "html"), ("markdown", "md"), ("csv", "csv")])
+def test_checklist(kind: str, ending: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """The 核对单 of the same example lies in a folder of its own, byte for byte."""
+    made = tmp_path / f"核对单.{ending}"
+    kept = ROOT / "examples" / "checklist" / made.name
+    run(["examples/zero-total.txt", "--format", kind, "--output", str(made)])
+    if request.config.getoption("--update-golden"):
+        kept.write_bytes(made.read_bytes())
+
+    assert made.read_bytes() == kept.read_bytes()
+
+
 def test_clean_examples(capsys: pytest.CaptureFixture[str]) -> None:
     """A right report gives no finding at all, of no severity, and nothing that could not be judged."""
     clean = [f"examples/{name}" for name in EXAMPLES if name.startswith("clean-")]

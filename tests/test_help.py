@@ -75,6 +75,8 @@ def test_chinese_page(command: str, monkeypatch: pytest.MonkeyPatch, capsys: pyt
         "html",
         "csv",
         "markdown",
+        "gitlab",
+        "junit",
         "show",
         "schema",
     }

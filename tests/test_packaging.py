@@ -145,3 +145,12 @@ def test_explain_from_inside_the_zip(wheel: Path) -> None:
 
     assert found.returncode == 0, found.stdout + found.stderr
     assert "requests/balance" in found.stdout
+
+
+def test_checklist_from_inside_the_zip(wheel: Path) -> None:
+    """The templates of the 核对单 travel in the package and are read in the zip file."""
+    found = _govlint(wheel, str(ROOT / "examples" / "clean-2021.txt"), "--format", "html")
+
+    assert found.returncode == 0, found.stdout + found.stderr
+    assert found.stdout.startswith("<!DOCTYPE html>\n")
+    assert found.stdout.endswith("</html>\n")

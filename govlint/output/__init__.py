@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     Writer = Callable[[Run, TextIO], None]
 
-FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "checkstyle")  # each is a module here
+# Each is a module here.
+FORMATS = ("text", "html", "markdown", "csv", "json", "sarif", "github", "gitlab", "junit", "checkstyle")
 
 
 def writer(name: str) -> Writer:
