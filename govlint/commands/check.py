@@ -24,10 +24,12 @@ from govlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from govlint.config import Config
+    from govlint.document import Document
     from govlint.finding import Result, Rule
+    from govlint.fix import Fixer
 
 
 def parser() -> argparse.ArgumentParser:
@@ -58,6 +60,11 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--stdin-filename", default="<stdin>", metavar="NAME", help="标准输入叫什么名字")
     made.add_argument("--annotate", metavar="FILE", help="另写一份带批注的 Word 文件（只能检查一份 .docx）")
+    made.add_argument("--fix", action="store_true", help="把能放心改的地方直接改在文件里（txt、md、html、docx）")
+    made.add_argument(
+        "--unsafe-fixes", action="store_true", help="连要人核对的（如标题用语）也改；与 --fix、--diff 同用"
+    )
+    made.add_argument("--diff", action="store_true", help="只显示会改什么，不改文件")
     add_common(made)
     return made
 
@@ -78,10 +85,16 @@ def main(arguments: Sequence[str]) -> int:
     config = configuration(options)
     rules = _active(config, options)
     fail_on = options.fail_on or config.fail_on
-    results, errors = _lint(options, rules)
+    judge = _judge(options, rules)
+    fixer = _fixer(options, judge, options.lang or config.lang)
+    results, errors = _lint(options, judge, fixer)
+    if fixer is not None:
+        fixer.finish()
     if not results and not errors:
         complain("没有找到可以检查的报告（文件夹里找 " + " ".join(_endings()) + "）")
         return NOTHING
+    if fixer is not None and options.diff:
+        return BROKEN if errors or fixer.failed else FOUND if fixer.changed else CLEAN
     from govlint.finding import Severity
     from govlint.run import Run
 
@@ -91,7 +104,7 @@ def main(arguments: Sequence[str]) -> int:
         targets.write(outcome, name, target)
     if options.annotate is not None and results:
         annotate.write(outcome, options.paths[0], options.annotate)
-    if errors:
+    if errors or (fixer is not None and fixer.failed):
         return BROKEN
     return FOUND if any(result.verdict(severity) == "fail" for result in results) else CLEAN
 
@@ -109,9 +122,27 @@ def _active(config: Config, options: argparse.Namespace) -> tuple[Rule, ...]:
     return active(rules, options.select or config.select, (*config.ignore, *options.ignore))
 
 
-def _lint(options: argparse.Namespace, rules: tuple[Rule, ...]) -> tuple[list[Result], list[ReadError]]:
+def _judge(options: argparse.Namespace, rules: tuple[Rule, ...]) -> Callable[[Document], Result]:
+    """Return what gives the result of a document."""
     from govlint.linter import lint
     from govlint.parse import parse
+
+    return lambda document: lint(parse(document, options.year, options.published), rules)
+
+
+def _fixer(options: argparse.Namespace, judge: Callable[[Document], Result], lang: str) -> Fixer | None:
+    """Return what mends files, or shows how, when that is asked for."""
+    if not (options.fix or options.diff or options.unsafe_fixes):
+        return None
+    from govlint import fix
+
+    fix.accept(options)
+    return fix.Fixer(judge, complain, sys.stdout, lang, unsafe=options.unsafe_fixes, writing=not options.diff)
+
+
+def _lint(
+    options: argparse.Namespace, judge: Callable[[Document], Result], fixer: Fixer | None
+) -> tuple[list[Result], list[ReadError]]:
     from govlint.readers import read
     from govlint.selection import inputs
 
@@ -120,7 +151,7 @@ def _lint(options: argparse.Namespace, rules: tuple[Rule, ...]) -> tuple[list[Re
     for path in inputs(options.paths):
         name = options.stdin_filename if path == "-" else path
         try:
-            results.append(lint(parse(read(path, name=name), options.year, options.published), rules))
+            results.append(judge(read(path, name=name)) if fixer is None else fixer.mend(path, name))
         except ReadError as error:
             errors.append(error)
         except Exception:  # noqa: BLE001  # our own bug in one report does not cost the others

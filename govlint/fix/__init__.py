@@ -1,0 +1,132 @@
+"""Findings mended in the file itself: ``--fix``, ``--unsafe-fixes`` and ``--diff``.
+
+What may be edited at all is decided in :mod:`govlint.edits`, before a fix is offered. Here fixes are chosen, written into the
+bytes of the file, and tried: the result is linted, and a fix after which anything else is found is withdrawn.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+
+from govlint.errors import ConfigError, GovlintError, ReadError
+from govlint.fix import diff
+from govlint.fix.rounds import mended
+from govlint.fix.telling import SAYINGS
+from govlint.light import TYPE_CHECKING
+from govlint.readers import from_bytes, load
+from govlint.saving import save
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+    from typing import TextIO
+
+    from govlint.finding import Result
+    from govlint.fix.rounds import Judge, Mended
+
+_WRITERS = 0o222
+_SHOWN = 3  # names of files in one sentence
+
+
+def accept(options: argparse.Namespace) -> bool:
+    """Return whether anything is to be mended or shown. Raises :class:`ConfigError` for options that contradict each other."""
+    if options.unsafe_fixes and not (options.fix or options.diff):
+        raise ConfigError(
+            "--unsafe-fixes 要与 --fix（改文件）或 --diff（只看改动）同用",
+            "--unsafe-fixes goes with --fix, which changes files, or --diff, which shows the changes",
+        )
+    if options.diff and (options.format or options.output or options.annotate is not None):
+        raise ConfigError(
+            "--diff 只显示改动，不能与 -f、-o、--annotate 同用；请分两次运行",
+            "--diff shows the changes alone, without -f, -o and --annotate; run twice",
+        )
+    if options.fix and not options.diff and "-" in options.paths:
+        raise ConfigError(
+            "标准输入的文字不能改了写回去；请写出文件的名字，或用 --diff 看改动",
+            "standard input cannot be mended; name the file, or see the changes with --diff",
+        )
+    return bool(options.fix or options.diff)
+
+
+class Fixer:
+    """Mends one file after the other, or shows how on *stream* without *writing*.
+
+    *judge* gives the result of a document and *tell* says a sentence to people. *changed* is how many files were, or would
+    be, changed; *failed* whether one of them could not be.
+    """
+
+    def __init__(
+        self,
+        judge: Judge,
+        tell: Callable[[str], None],
+        stream: TextIO,
+        lang: str,
+        *,
+        unsafe: bool,
+        writing: bool,
+    ) -> None:
+        self.changed = 0
+        self.failed = False
+        self._judge = judge
+        self._tell = tell
+        self._stream = stream
+        self._lang = lang
+        self._unsafe = unsafe
+        self._writing = writing
+        self._closed: dict[str, list[str]] = {}
+
+    def mend(self, path: str, name: str) -> Result:
+        """Return the result of what is in the file at *path*, which *name* names, after mending it.
+
+        Without *writing* it is the result of the file as it is. Raises :class:`ReadError` when it cannot be read.
+        """
+        data = load(path, name)
+        document = from_bytes(data, name)
+        before = self._judge(document)
+        closed = "doc" if document.facts.original else document.kind
+        if closed in SAYINGS:
+            self._closed.setdefault(closed, []).append(name)
+            return before
+        found = mended(data, before, self._judge, unsafe=self._unsafe)
+        for sentence in found.withheld:
+            self._tell(f"{name}: {sentence[self._lang == 'en']}")
+        if not found.count:
+            return before
+        if not self._writing:
+            self._stream.writelines(diff.of(name, before.report.document, found.result.report.document, self._lang))
+        elif not self._written(path, name, data, found):
+            return before
+        self.changed += 1
+        said = SAYINGS["mended" if self._writing else "would"][self._lang == "en"]
+        rules = "、" if self._lang == "zh" else ", "
+        self._tell(f"{name}: {said.format(found.count)}{rules.join(f'{rule} {n}' for rule, n in found.rules.items())}")
+        return found.result if self._writing else before
+
+    def finish(self) -> None:
+        """Say which files could not be mended because of their kind."""
+        for kind, names in self._closed.items():
+            shown = "、".join(names[:_SHOWN]) if self._lang == "zh" else ", ".join(names[:_SHOWN])
+            more = SAYINGS["more"][self._lang == "en"].format(len(names)) if len(names) > _SHOWN else ""
+            self._tell(f"{shown}{more}: {SAYINGS[kind][self._lang == 'en']}")
+
+    def _written(self, path: str, name: str, data: bytes, found: Mended) -> bool:
+        """Write what was mended; when that cannot be, say why and return false."""
+        try:
+            mode = os.stat(path).st_mode
+            if not mode & _WRITERS or not os.access(path, os.W_OK):
+                raise ReadError(name, *SAYINGS["read-only"])
+            if stat.S_ISREG(mode) and load(path, name) != data:
+                raise ReadError(name, *SAYINGS["changed"])
+            save(path, found.data, remedy="；如果正在别的程序里打开，请先关闭")
+        except OSError as error:
+            self._failed(f"{name}: {error.strerror or error}")
+        except GovlintError as error:
+            self._failed(error.said(self._lang))
+        else:
+            return True
+        return False
+
+    def _failed(self, sentence: str) -> None:
+        self.failed = True
+        self._tell(sentence)
