@@ -83,6 +83,11 @@ def permitted(report: Report, edits: Sequence[Edit]) -> bool:
     return all(_sound(report, edit) and zones.admit(report.text, edit) for edit in edits)
 
 
+def addressed(report: Report, at: int) -> bool:
+    """Return whether the character at *at* is a part of an address."""
+    return _zones(report).addresses.meets(Span(at, at + 1))
+
+
 def _sound(report: Report, edit: Edit) -> bool:
     """Return whether *edit* leaves figures alone, and what it replaces stands so in the file, in one line."""
     text, span = report.text, edit.span
@@ -115,6 +120,7 @@ class _Zones:
         text = report.text
         lines = LineIndex(text)
         shut = [Span(*match.span()) for match in _ADDRESS.finditer(text)]
+        self.addresses = _Cover(shut)
         for opening, closing in _PAIRS.items():
             if opening in text or closing in text:
                 shut += _between(text, lines, opening, closing)

@@ -60,12 +60,13 @@ class HalfWidth:
                 found.extend((match.start(),) for match in _HALF_MARK.finditer(text, place.start, place.end))
                 pairs = _HALF_PAIR.finditer(text, place.start, place.end)
                 found.extend((match.start(), match.end() - 1) for match in pairs if _CHINESE.search(match[0]))
+        if found:
+            from govlint.edits import addressed, permitted
+
+            found = sorted(marks for marks in found if not any(addressed(report, at) for at in marks))
         if not found:
             yield PASSED
             return
-        from govlint.edits import permitted
-
-        found.sort()
         changes = [tuple(Edit(Span(at, at + 1), _WIDE[text[at]]) for at in marks) for marks in found]
         # Those that must stay, in a quotation say, keep none of the others from being mended.
         edits = tuple(edit for change in changes if permitted(report, change) for edit in change)

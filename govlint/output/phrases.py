@@ -49,6 +49,12 @@ _PHRASES = {
         "{} reports: {} failed, {} incomplete, {} passed",
     ),
     "unread-files": ("；无法读取 {} 份", "; {} could not be read"),
+    "mendable": ("可自动改（{}）", "can be mended ({})"),
+    "mendables": ("其中 {} 项可以用 {} 自动改", "{} of them can be mended with {}"),
+    "more-mendables": (
+        "其中 {} 项可以用 {} 自动改，另有 {} 项要加 {}",
+        "{} of them can be mended with {}, {} more if {} is added",
+    ),
     "separator": ("、", ", "),
     "clause": ("，", ", "),
     "stop": ("。", "."),

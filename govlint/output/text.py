@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _MARGIN = "  "
 _INDENTS = {"zh": 8, "en": 11}  # what is said of a finding stands right of its severity
+_SAFE, _UNSAFE = "--fix", "--unsafe-fixes"
 _WIDTH = 104  # columns, where there is no terminal
 _LABEL = 6  # the longest label in English; in Chinese all are of one width
 
@@ -83,6 +84,9 @@ def _lines(run: Run, ruler: Ruler, width: int) -> Iterator[Line]:
         yield ()
         yield (("summary", _files(run)),)
     yield (("summary", _checks(run)),)
+    mendable = _mendables(run)
+    if mendable:
+        yield (("summary", mendable),)
 
 
 def _subject(report: Report, lang: str) -> str:
@@ -138,6 +142,7 @@ def _finding(
         ("place", places.words(problem.place, problem.span, report, lang)),
         ("", _MARGIN),
         ("rule", rule.id),
+        *_mendable(finding, lang),
     )
     yield ("", indent), ("message", visible(finding.message(lang)))
     at = document.locate(problem.span)
@@ -152,6 +157,14 @@ def _finding(
         yield _labelled("values", values, lang)
     if problem.related:
         yield _labelled("related", _related(finding, report, lang, common.position(at, lang)), lang)
+
+
+def _mendable(finding: Finding, lang: str) -> Line:
+    """Return how to have a finding mended, when that can be done."""
+    fix = finding.problem.fix
+    if fix is None or finding.waived is not None:
+        return ()
+    return ("", _MARGIN), ("label", phrase("mendable", lang, _SAFE if fix.safe else _UNSAFE))
 
 
 def _advice(finding: Finding, lang: str) -> Iterator[Line]:
@@ -215,6 +228,16 @@ def _files(run: Run) -> str:
     counts = (verdicts.count("fail"), verdicts.count("incomplete"), verdicts.count("pass"))
     words = phrase("files", run.lang, len(verdicts), *counts)
     return words + phrase("unread-files", run.lang, len(run.errors)) if run.errors else words
+
+
+def _mendables(run: Run) -> str:
+    """Say how many of the findings can be mended, and with which option; empty when none can be."""
+    fixes = [one.problem.fix for result in run.results for one in result.open if one.problem.fix is not None]
+    safe = sum(fix.safe for fix in fixes)
+    unsafe = len(fixes) - safe
+    if safe and unsafe:
+        return phrase("more-mendables", run.lang, safe, _SAFE, unsafe, _UNSAFE)
+    return phrase("mendables", run.lang, len(fixes), _SAFE if safe else f"{_SAFE} {_UNSAFE}") if fixes else ""
 
 
 def _checks(run: Run) -> str:
