@@ -63,7 +63,7 @@ def test_whole_run() -> None:
         改法  核对这一列的四个数。
         依据  国办公开办函〔2021〕30号 附件
 
-  提示  导语  wording/document-number
+  提示  导语  wording/document-number  可自动改（--fix）
         “[2021]”的年份应当用六角括号
         清河区/2023年报.txt:3:12
         本报告依据国办公开办函[2021]30号文件编制，详见《清河区政务公开办法（2023年修订）》。
@@ -80,6 +80,7 @@ def test_whole_run() -> None:
 
 共 2 份：不通过 1 份，未能完成检查 0 份，通过 1 份；无法读取 1 份
 通过 134 项，不通过 3 项，未能完成检查 3 项，不适用 18 项
+其中 1 项可以用 --fix 自动改
 """
     )
 
@@ -94,7 +95,9 @@ def test_english() -> None:
     assert "  error    table 3 · （七）总计 · 自然人  requests/balance\n" in text
     assert "           values  6 and 5, difference 1\n" in text
     assert "           cells   新收 = 6 (line 7), 上年结转 = 0 (line 8), 结转下年度 = 1 (line 12)\n" in text
-    assert text.endswith("\n134 passed, 3 failed, 3 not judged, 18 not applicable\n")
+    assert text.endswith(
+        "\n134 passed, 3 failed, 3 not judged, 18 not applicable\n1 of the findings can be mended with --fix\n"
+    )
 
 
 def test_one_clean_report() -> None:

@@ -25,6 +25,7 @@ _CHINESE = lazy(f"[{_CJK}]")
 _PAIRS = {"《": "》", "“": "”", "（": "）"}
 _MARKS = {"《": lazy("[《》]"), "“": lazy("[“”]"), "（": lazy("[（）()]")}
 _PARTNERS = {"(": "（", ")": "）"}  # a bracket may be half-width on one side
+_MOST_MARKS = 20_000  # to be mended one by one; more stand in no annual report
 _FARTHEST = 400  # code points between a mark and its partner
 # 1）, a）, 一）: a bracket that closes the number of an item and has no partner
 _ITEM = lazy(r"(?:^|[\s。；：:;，,、])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳])\s?$")
@@ -69,7 +70,8 @@ class HalfWidth:
             return
         changes = [tuple(Edit(Span(at, at + 1), _WIDE[text[at]]) for at in marks) for marks in found]
         # Those that must stay, in a quotation say, keep none of the others from being mended.
-        edits = tuple(edit for change in changes if permitted(report, change) for edit in change)
+        few = changes if len(changes) <= _MOST_MARKS else []
+        edits = tuple(edit for change in few if permitted(report, change) for edit in change)
         first = changes[0][0]
         words = {"found": text[first.span.start], "wide": first.new, "count": sum(map(len, changes))}
         fix = Fix(tuple(sorted(edits, key=lambda edit: edit.span))) if edits else None

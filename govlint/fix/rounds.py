@@ -7,12 +7,12 @@ from collections import Counter
 from govlint.edits import apart
 from govlint.errors import GovlintError
 from govlint.fix import textfile, wordfile
-from govlint.fix.telling import say
+from govlint.fix.telling import escaped, say
 from govlint.light import TYPE_CHECKING, dataclass, field
 from govlint.readers import from_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from govlint.document import Document
     from govlint.finding import Edit, Finding, Result
@@ -104,6 +104,8 @@ def _tried(data: bytes, before: Result, chosen: Sequence[Finding], judge: Judge)
     except GovlintError:
         return _Trial(data, before, {}, (say("odd"),), ())
     done = {edit: rule for edit, rule in edits.items() if edit not in refused}
+    if not _is_that(after.report.document, document, done):
+        return _Trial(data, before, {}, (say("odd"),), ())
     disturbed = () if not done else tuple(_disturbed(before, after, done))
     return _Trial(new, after, Counter(done.values()), tuple(sentences), disturbed)
 
@@ -113,6 +115,20 @@ def _edits(finding: Finding) -> tuple[Edit, ...]:
     assert fix is not None
     assert apart(fix.edits)
     return fix.edits
+
+
+def _is_that(after: Document, before: Document, done: Iterable[Edit]) -> bool:
+    """Return whether *after* is what *before* becomes with the edits *done*, and nothing else of it is changed."""
+    text = before.text.root.content
+    kept: list[str] = []
+    at = 0
+    for edit in sorted(done, key=lambda edit: edit.span):
+        origin = before.text.origin(edit.span)
+        new = escaped(edit.new) if before.kind == "html" else edit.new
+        kept += (text[at : origin.start], new)
+        at = origin.end
+    kept.append(text[at:])
+    return after.text.root.content == "".join(kept) and (after.kind, after.encoding) == (before.kind, before.encoding)
 
 
 def _disturbed(before: Result, after: Result, done: Mapping[Edit, str]) -> Iterator[str]:

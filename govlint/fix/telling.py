@@ -47,3 +47,8 @@ def say(name: str, *values: object) -> tuple[str, str]:
     """Return a sentence in both languages, filled with *values*."""
     chinese, english = SAYINGS[name]
     return chinese.format(*values), english.format(*values)
+
+
+def escaped(text: str) -> str:
+    """Return *text* as markup writes it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
-from govlint.fix.telling import say
+from govlint.fix.telling import escaped, say
 from govlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,15 +41,14 @@ def written(data: bytes, document: Document, edits: Sequence[Edit]) -> tuple[byt
         begin, end = begins.get(line, (0, 0))
         raw = data[begin:end]
         text = raw.decode(charset, "replace")
-        new = _encoded(edit.new, fit)
+        new = _encoded(escaped(edit.new) if document.kind == "html" else edit.new, fit)
         if new is None:
             refused[edit] = say("encoding", document.encoding.upper(), edit.new)
         elif text.encode(charset, "replace") != raw or last > len(text):
             refused[edit] = say("bytes")
         else:
             low, high = (begin + len(text[:offset].encode(charset)) for offset in (first, last))
-            escaped = new if document.kind != "html" else _encoded(_escaped(edit.new), fit) or b""
-            kept += (data[at:low], escaped)
+            kept += (data[at:low], new)
             at = high
     kept.append(data[at:])
     return b"".join(kept), frozenset(refused), list(dict.fromkeys(refused.values()))
@@ -99,7 +98,3 @@ def _encoded(text: str, charset: str) -> bytes | None:
         return text.encode(charset)
     except UnicodeEncodeError:
         return None
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

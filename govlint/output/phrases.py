@@ -50,10 +50,10 @@ _PHRASES = {
     ),
     "unread-files": ("；无法读取 {} 份", "; {} could not be read"),
     "mendable": ("可自动改（{}）", "can be mended ({})"),
-    "mendables": ("其中 {} 项可以用 {} 自动改", "{} of them can be mended with {}"),
+    "mendables": ("其中 {} 项可以用 {} 自动改", "{} of the findings can be mended with {}"),
     "more-mendables": (
         "其中 {} 项可以用 {} 自动改，另有 {} 项要加 {}",
-        "{} of them can be mended with {}, {} more if {} is added",
+        "{} of the findings can be mended with {}, {} more if {} is added",
     ),
     "separator": ("、", ", "),
     "clause": ("，", ", "),
