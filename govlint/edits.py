@@ -27,9 +27,9 @@ _STRAIGHT = "\"'＂＇`"
 _FARTHEST = 1_000  # code points between a mark and its partner
 # A scheme and what follows; a domain with a path, or in www; a mail address; where a link in Markdown leads.
 _ADDRESS = lazy(
-    r"(?:[a-zA-Z][a-zA-Z0-9+.-]{1,20}://|mailto:|(?<![\w.@-])(?:www\.|[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++[/:]))"
+    r"(?:[a-zA-Z][a-zA-Z0-9+.-]{1,20}://|mailto:|(?<![A-Za-z0-9_.@-])(?:www\.|[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++[/:]))"
     r"[^\s，。；、！？“”‘’《》（）【】<>]*+"
-    r"|(?<![\w.+-])[A-Za-z0-9._+-]++@[A-Za-z0-9.-]++"
+    r"|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]++@[A-Za-z0-9.-]++"
     r"|\]\([^()\n]{0,300}\)"
 )
 _MARKS = lazy("[“”‘’「」『』]")
