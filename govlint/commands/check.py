@@ -77,6 +77,11 @@ def main(arguments: Sequence[str]) -> int:
     if not options.paths:
         parser().print_usage(sys.stderr)
         raise ConfigError("请写出要检查的报告，例如 govlint report.txt")
+    mending = options.fix or options.diff or options.unsafe_fixes
+    if mending:
+        from govlint import fix
+
+        fix.accept(options)
     wanted = targets.asked(arguments, options.format, options.output)
     if options.annotate is not None:
         from govlint import annotate
@@ -86,7 +91,10 @@ def main(arguments: Sequence[str]) -> int:
     rules = _active(config, options)
     fail_on = options.fail_on or config.fail_on
     judge = _judge(options, rules)
-    fixer = _fixer(options, judge, options.lang or config.lang)
+    fixer = None
+    if mending:
+        lang = options.lang or config.lang
+        fixer = fix.Fixer(judge, complain, sys.stdout, lang, unsafe=options.unsafe_fixes, writing=not options.diff)
     results, errors = _lint(options, judge, fixer)
     if fixer is not None:
         fixer.finish()
@@ -128,16 +136,6 @@ def _judge(options: argparse.Namespace, rules: tuple[Rule, ...]) -> Callable[[Do
     from govlint.parse import parse
 
     return lambda document: lint(parse(document, options.year, options.published), rules)
-
-
-def _fixer(options: argparse.Namespace, judge: Callable[[Document], Result], lang: str) -> Fixer | None:
-    """Return what mends files, or shows how, when that is asked for."""
-    if not (options.fix or options.diff or options.unsafe_fixes):
-        return None
-    from govlint import fix
-
-    fix.accept(options)
-    return fix.Fixer(judge, complain, sys.stdout, lang, unsafe=options.unsafe_fixes, writing=not options.diff)
 
 
 def _lint(

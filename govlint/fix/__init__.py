@@ -29,8 +29,8 @@ _WRITERS = 0o222
 _SHOWN = 3  # names of files in one sentence
 
 
-def accept(options: argparse.Namespace) -> bool:
-    """Return whether anything is to be mended or shown. Raises :class:`ConfigError` for options that contradict each other."""
+def accept(options: argparse.Namespace) -> None:
+    """Raise :class:`ConfigError` for options that contradict each other, before anything is checked."""
     if options.unsafe_fixes and not (options.fix or options.diff):
         raise ConfigError(
             "--unsafe-fixes 要与 --fix（改文件）或 --diff（只看改动）同用",
@@ -46,7 +46,6 @@ def accept(options: argparse.Namespace) -> bool:
             "标准输入的文字不能改了写回去；请写出文件的名字，或用 --diff 看改动",
             "standard input cannot be mended; name the file, or see the changes with --diff",
         )
-    return bool(options.fix or options.diff)
 
 
 class Fixer:
