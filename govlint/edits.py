@@ -36,6 +36,7 @@ _MARKS = lazy("[“”‘’「」『』]")
 _TITLE_MARKS = lazy("[《》]")
 # Words with a numeral that counts nothing.
 _COUNTS_NOTHING = lazy("下一步|进一步|统一|唯一|一些|一定|一律")
+_BREAK = lazy("[\n\t]")
 _JOINS = frozenset(".．,，:：、·-")
 _BOOK = frozenset("《》")
 _BOOK_WITHIN = frozenset("〈〉")
@@ -71,7 +72,7 @@ def smallest(text: str, span: Span, new: str) -> Edit | None:
 def apart(edits: Sequence[Edit]) -> bool:
     """Return whether no two of *edits* have a character in common."""
     spans = sorted(edit.span for edit in edits)
-    return all(one.end <= other.start for one, other in pairwise(spans))
+    return len(spans) == 1 or all(one.end <= other.start for one, other in pairwise(spans))
 
 
 def permitted(report: Report, edits: Sequence[Edit]) -> bool:
@@ -80,7 +81,13 @@ def permitted(report: Report, edits: Sequence[Edit]) -> bool:
     if document.kind not in _KINDS or document.facts.original is not None or not edits or not apart(edits):
         return False
     zones = _zones(report)
-    return all(_sound(report, edit) and zones.admit(report.text, edit) for edit in edits)
+    for edit in edits:
+        known = edit.span.start, edit.span.end, edit.new
+        if known not in zones.admitted:
+            if not _sound(report, edit) or not zones.admit(report.text, edit):
+                return False
+            zones.admitted.add(known)
+    return True
 
 
 def addressed(report: Report, at: int) -> bool:
@@ -92,7 +99,7 @@ def _sound(report: Report, edit: Edit) -> bool:
     """Return whether *edit* leaves figures alone, and what it replaces stands so in the file, in one line."""
     text, span = report.text, edit.span
     old = text[span.start : span.end]
-    if not old or any(mark in old or mark in edit.new for mark in "\n\t"):
+    if not old or _BREAK.search(old + edit.new):
         return False
     if _figures(old) != _figures(edit.new):
         return False
@@ -110,13 +117,15 @@ def _figure(character: str) -> bool:
 
 
 def _figures(text: str) -> list[str]:
-    return [character for character in _COUNTS_NOTHING.sub("", text) if _figure(character)]
+    counted = _COUNTS_NOTHING.sub("", text) if len(text) > 1 else text
+    return [character for character in counted if _figure(character)]
 
 
 class _Zones:
     """Stretches of the rewritten text that no edit may touch, and titles, in which only titles may be marked."""
 
     def __init__(self, report: Report) -> None:
+        self.admitted: set[tuple[int, int, str]] = set()  # edits that were asked about and may be made
         text = report.text
         lines = LineIndex(text)
         shut = [Span(*match.span()) for match in _ADDRESS.finditer(text)]
