@@ -6,10 +6,11 @@ import pytest
 
 from govlint.edits import permitted, smallest
 from govlint.finding import Edit
+from govlint.light import replace
 from govlint.parse import parse
 from govlint.readers.text import from_string
 from govlint.text import Span
-from mending import report, text
+from mending import judge, mend, report, text
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,8 @@ def test_what_is_safe_is_mended(line: str, mended: str) -> None:
         # A quotation that ends on the next line, or never.
         "坚持“以公开为常态,\n不公开为例外,及时”的原则。",
         "坚持“以公开为常态,不公开为例外的原则。",
+        "坚持以公开为常态,不公开为例外”的原则。",
+        '坚持"以公开为常态,\n不公开为例外"的原则,及时公开。',
         "公布《清河区办法(试行)修订,解读》全文。",
         "公布“《关于印发《办法》的通知》”。",
         "网址为http://www.qinghe.example/政府,信息(全文)页。",
@@ -84,6 +87,28 @@ def test_text_that_is_not_as_in_the_file_stays() -> None:
 
     assert not permitted(subject, [Edit(Span(at, at + 2), "单位")])
     assert permitted(subject, [Edit(Span(at + 5, at + 6), "，")])
+
+
+def test_list_of_markdown_is_not_made() -> None:
+    """In Markdown a number with a point and a space begins a list, which counts for itself."""
+    line = "1、 加强平台建设"
+
+    assert line in mend(report(line), "r.md").data.decode()
+    assert "1. 加强平台建设" in mend(report(line), "r.txt").data.decode()
+    assert "1.加强平台建设" in mend(report("1、加强平台建设"), "r.md").data.decode()
+
+
+@pytest.mark.parametrize(("kind", "original"), [("pdf", None), ("mht", None), ("docx", "doc")])
+def test_nothing_is_offered_for_files_that_cannot_be_written(kind: str, original: str | None) -> None:
+    """Of a PDF file, an archive, a file that was converted to be read, no output offers a fix."""
+    document = from_string(report("全面公开,及时更新。"))
+    offered, refused = (
+        [one for one in judge(each).findings if one.problem.fix is not None]
+        for each in (document, replace(document, kind=kind, facts=replace(document.facts, original=original)))
+    )
+
+    assert offered
+    assert not refused
 
 
 def test_overlapping_edits_of_one_fix_are_refused() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govlint import cli
-from govlint.finding import Edit, Finding, Fix, Outcome, Problem, Result, Severity, Waived
+from govlint.finding import Edit, Finding, Fix, Gap, Outcome, Problem, Result, Severity, Unjudged, Waived
 from govlint.fix import rounds, textfile
 from govlint.light import replace
 from govlint.readers import from_bytes
@@ -21,10 +21,13 @@ from govlint.text import Span
 from mending import ALL, TITLE, judge, mend, report
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from govlint.document import Document
+    from govlint.fix.rounds import Mended
 
+TERMS = next(rule for rule in ALL if rule.id == "wording/fixed-terms")
 LINE = "根据《办法》(云政发[2021]5号),全面公开。"
 MENDED = "根据《办法》（云政发〔2021〕5号），全面公开。"
 TEXT = report(LINE, "六、其他需要汇报事项")
@@ -325,6 +328,94 @@ def test_waived_finding_is_not_mended() -> None:
     found = rounds.mended(data, waiving(from_bytes(data, "r.txt")), waiving, unsafe=False)
 
     assert found.data.decode() == TEXT.replace(LINE, MENDED.replace("〔", "[").replace("〕", "]"))
+
+
+def _after(change: Callable[[Result], Result]) -> Mended:
+    """Return what becomes of the report when its result, once it is mended, has undergone *change*."""
+
+    def act(document: Document) -> Result:
+        result = judge(document)
+        return change(result) if "，" in result.report.text else result
+
+    data = TEXT.encode()
+    return rounds.mended(data, act(from_bytes(data, "r.txt")), act, unsafe=False)
+
+
+OTHER = next(rule for rule in ALL if rule.id == "structure/section-empty")
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        (lambda result: replace(result, report=replace(result.report, year=2024)), "extract"),
+        (lambda result: replace(result, report=replace(result.report, tables={})), None),
+        (lambda result: replace(result, gaps=(*result.gaps, Gap(OTHER, Unjudged(("不明", "unclear"))))), OTHER.id),
+        (
+            lambda result: replace(result, findings=tuple(f for f in result.findings if f.rule is not TERMS)),
+            "wording/fixed-terms",
+        ),
+    ],
+    ids=["another year", "as before", "not judged any more", "not found any more"],
+)
+def test_fix_that_changes_what_is_read_is_withdrawn(change: Callable[[Result], Result], rule: str | None) -> None:
+    """Data and findings that have nothing to do with a fix must be the same after it."""
+    found = _after(change)
+    left_out = f"wording/halfwidth-punctuation 没有改：改了以后 {rule} 的结果会变"
+
+    assert (left_out in [chinese for chinese, _ in found.withheld]) == (rule is not None)
+    assert (found.data.decode() == TEXT.replace("[2021]", "〔2021〕")) == (rule is not None)
+
+
+def test_of_two_edits_on_the_same_words_the_first_is_made() -> None:
+    """The other is asked for again after the first, if the file still wants it."""
+
+    def both(document: Document) -> Result:
+        result = judge(document)
+        at = result.report.text.find("[2021]")
+        if at < 0:
+            return result
+        fix = Fix((Edit(Span(at, at + 6), "【2021】"),))
+        return replace(
+            result, findings=(*result.findings, Finding(OTHER, Severity.NOTE, Problem(Span(at, at + 6), fix=fix)))
+        )
+
+    data = TEXT.encode()
+    found = rounds.mended(data, both(from_bytes(data, "r.txt")), both, unsafe=False)
+
+    assert found.data.decode() == TEXT.replace(LINE, MENDED)
+    assert found.withheld == ()
+
+
+def test_what_is_not_as_it_was_to_be_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever else would have changed in the file is noticed."""
+    whole = textfile.written
+
+    def careless(data: bytes, *others: object) -> object:
+        new, refused, sentences = whole(data, *others)  # type: ignore[arg-type]
+        return new.replace("见上级".encode(), "看上级".encode(), 1), refused, sentences
+
+    monkeypatch.setattr(textfile, "written", careless)
+    found = mend(TEXT)
+
+    assert found.data == TEXT.encode()
+    assert found.withheld[0][0].startswith("文件的内部写法特殊，没有自动改")
+
+
+def test_first_line_behind_a_mark_of_byte_order(tmp_path: Path) -> None:
+    """The mark is no character of the first line."""
+    path = tmp_path / "r.txt"
+    path.write_text(report("全面公开。", title=TITLE.replace("工作", "")), "utf-8-sig")
+    run(path, "--fix", "--unsafe-fixes")
+
+    assert path.read_bytes() == b"\xef\xbb\xbf" + report("全面公开。").encode()
+
+
+@pytest.mark.parametrize(("encoding", "before"), [("utf-16-le", "\u0a05一"), ("utf-16-be", "一\u0a05")])
+def test_half_of_a_character_is_no_line_feed(encoding: str, before: str) -> None:
+    """Two bytes that belong to two characters end no line."""
+    content = "\ufeff" + report(before, LINE)
+
+    assert mend(content.encode(encoding)).data == content.replace(LINE, MENDED).encode(encoding)
 
 
 def test_fix_after_which_something_else_is_found_is_withdrawn() -> None:

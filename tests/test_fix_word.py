@@ -63,6 +63,11 @@ def main(data: bytes) -> str:
             "<w:r><w:t>（一）</w:t></w:r><w:r><w:t>、 主动公开</w:t></w:r>",
             '<w:r><w:t>（一）</w:t></w:r><w:r><w:t xml:space="preserve"> 主动公开</w:t></w:r>',
         ),
+        # What replaces words of two runs stands in the first of them.
+        (
+            run(t("(")) + run(t("一)、主动公开"), "<w:b/>"),
+            run(t("（一）")) + run(t("主动公开"), "<w:b/>"),
+        ),
         (
             '<w:hyperlink r:id="x"><w:r><w:t>公开,栏目</w:t></w:r></w:hyperlink>',
             '<w:hyperlink r:id="x"><w:r><w:t>公开，栏目</w:t></w:r></w:hyperlink>',

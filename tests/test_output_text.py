@@ -13,7 +13,7 @@ import pytest
 
 import sample
 from govlint.errors import ReadError
-from govlint.finding import Finding, Place, Problem, Severity
+from govlint.finding import Finding, Place, Problem, Severity, Waived
 from govlint.light import replace
 from govlint.output import writer
 from govlint.output.excerpt import Excerpt, Ruler, excerpt
@@ -98,6 +98,25 @@ def test_english() -> None:
     assert text.endswith(
         "\n134 passed, 3 failed, 3 not judged, 18 not applicable\n1 of the findings can be mended with --fix\n"
     )
+
+
+def test_what_can_be_mended_is_told_and_counted() -> None:
+    """With the option that does it; a waived finding is left alone."""
+    subject = sample.report()
+    safe = sample.bracket(subject)
+    assert safe.problem.fix is not None
+    unsafe = replace(safe, problem=replace(safe.problem, fix=replace(safe.problem.fix, safe=False)))
+    waived = replace(safe, waived=Waived("照原文", "张三", None, "w.yaml:1"))
+
+    def told(*findings: Finding) -> tuple[int, int, str]:
+        text = plain(sample.run(sample.result(subject, *findings)))
+        return text.count("可自动改（--fix）"), text.count("可自动改（--unsafe-fixes）"), text.splitlines()[-1][:60]
+
+    assert told(safe, safe) == (2, 0, "其中 2 项可以用 --fix 自动改")
+    assert told(unsafe) == (0, 1, "其中 1 项可以用 --fix --unsafe-fixes 自动改")
+    assert told(safe, unsafe) == (1, 1, "其中 1 项可以用 --fix 自动改，另有 1 项要加 --unsafe-fixes")
+    assert told(waived)[:2] == (0, 0)
+    assert "自动改" not in told(waived)[2]
 
 
 def test_one_clean_report() -> None:
