@@ -20,6 +20,7 @@ from mending import judge, mend, report, text
         ("根据《办法》(云政发[2021]5号)编制。", "根据《办法》（云政发〔2021〕5号）编制。"),
         ("根据云政发【2021】第5号文件编制。", "根据云政发〔2021〕5号文件编制。"),
         ("根据《关于印发《清河区公开办法》的通知》编制。", "根据《关于印发〈清河区公开办法〉的通知》编制。"),
+        ("查阅(网址:http://www.qinghe.example/a)即可,谢谢。", "查阅（网址:http://www.qinghe.example/a）即可，谢谢。"),
         ("一.主动公开", "一、主动公开"),
         ("(一)、主动公开", "（一）主动公开"),
         ("（二），主动公开", "（二）主动公开"),
@@ -78,6 +79,21 @@ def test_wording_is_mended_when_asked(line: str, mended: str) -> None:
 def test_partly_quoted_marks_are_mended_outside_only() -> None:
     """A mark that must stay keeps none of the others from being mended."""
     assert "坚持“公开,透明”原则，及时更新。" == text("坚持“公开,透明”原则,及时更新。")
+
+
+@pytest.mark.parametrize(
+    ("line", "counts"),
+    [
+        ("网址为http://www.qinghe.example/公开,目录。", []),
+        ("网址为http://www.qinghe.example查阅,咨询。", [1]),
+        ("网址为http://www.qinghe.example，查阅,咨询。", [1]),
+    ],
+)
+def test_mark_in_an_address_is_no_mistake(line: str, counts: list[int]) -> None:
+    """Where the address may have ended before, it is one, but nothing that is mended without a reader."""
+    found = judge(from_string(report(line))).findings
+
+    assert counts == [f.problem.words["count"] for f in found if f.rule.id == "wording/halfwidth-punctuation"]
 
 
 def test_text_that_is_not_as_in_the_file_stays() -> None:
