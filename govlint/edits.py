@@ -25,15 +25,13 @@ _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 _TITLES = {"《": "》"}
 _STRAIGHT = "\"'＂＇`"
 _FARTHEST = 1_000  # code points between a mark and its partner
-# A scheme and what follows; a domain with a path, or in www; a mail address; where a link in Markdown leads.
-_ADDRESS = lazy(
-    r"(?:[a-zA-Z][a-zA-Z0-9+.-]{1,20}://|mailto:|(?<![A-Za-z0-9_.@-])(?:www\.|[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++[/:]))"
-    r"(?:[^\s()，。；、！？“”‘’《》（）【】<>]|\([^\s()，。；]{0,100}\))*+"
-    r"|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]++@[A-Za-z0-9.-]++"
-    r"|\]\([^()\n]{0,300}\)"
-)
-_CHINESE = lazy("[\u3400-\u9fff]")
-_GOES_ON = frozenset("/=?#&_-+%")
+# How an address begins: with a scheme, with www, or with a domain that a path or a port follows.
+_BEGINS = r"(?:[a-zA-Z][a-zA-Z0-9+.-]{1,20}://|mailto:|(?<![A-Za-z0-9_.@-])(?:www\.|[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++[/:]))"
+_GOES_ON = r"(?:[^\s()，。；、！？“”‘’《》（）【】<>]|\([^\s()，。；]{0,100}\))*+"
+_MAIL = r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]++@[A-Za-z0-9.-]++"
+# All that may belong to an address, mail or where a link in Markdown leads; and only what must.
+_WIDE = lazy(rf"{_BEGINS}{_GOES_ON}|{_MAIL}|\]\([^()\n]{{0,300}}\)")
+_NARROW = lazy(rf"{_BEGINS}(?:(?![()<>\"])[!-~])*+(?:(?<=[/=?#&_%+-])[\u3400-\u9fff]{_GOES_ON})?+|{_MAIL}")
 _MARKS = lazy("[“”‘’「」『』]")
 _TITLE_MARKS = lazy("[《》]")
 # Words with a numeral that counts nothing.
@@ -130,9 +128,8 @@ class _Zones:
         self.admitted: set[tuple[int, int, str]] = set()  # edits that were asked about and may be made
         text = report.text
         lines = LineIndex(text)
-        found = [Span(*match.span()) for match in _ADDRESS.finditer(text)]
-        self.addresses = _Cover(_plain(text, span) for span in found)
-        shut = list(found)
+        shut = [Span(*match.span()) for match in _WIDE.finditer(text)]
+        self.addresses = _Cover(Span(*match.span()) for match in _NARROW.finditer(text)) if shut else _Cover(())
         for opening, closing in _PAIRS.items():
             if opening in text or closing in text:
                 shut += _between(text, lines, opening, closing)
@@ -174,14 +171,6 @@ class _Cover:
         """Return whether one of the spans has a character in common with *span*."""
         index = bisect_right(self._starts, span.end - 1) - 1
         return index >= 0 and self._ends[index] > span.start
-
-
-def _plain(text: str, address: Span) -> Span:
-    """Return *address* without what may as well be the words after it: www.qinghe.example查阅."""
-    words = _CHINESE.search(text, address.start, address.end)
-    if words is None or text[words.start() - 1] in _GOES_ON:
-        return address
-    return Span(address.start, words.start())
 
 
 def _between(text: str, lines: LineIndex, opening: str, closing: str) -> Iterator[Span]:
