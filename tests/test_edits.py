@@ -27,6 +27,7 @@ from mending import judge, mend, report, text
         ("1、加强平台建设", "1.加强平台建设"),
         # Marks within marks, and a number within brackets: one after the other.
         ("区政府(含各街道(镇)办)全部公布。", "区政府（含各街道（镇）办）全部公布。"),
+        (f"区政府{'(甲' * 30}{')' * 30}公布。", f"区政府{'（甲' * 30}{'）' * 30}公布。"),
     ],
 )
 def test_what_is_safe_is_mended(line: str, mended: str) -> None:

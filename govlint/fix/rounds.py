@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Judge = Callable[[Document], Result]
     Sentence = tuple[str, str]  # in Chinese and English
 
-_MOST_ROUNDS = 10  # an edit makes room for the next in brackets within brackets, one round for each depth
+_MOST_ROUNDS = 100  # of brackets within brackets each round mends one depth, and no pair is longer than 120 characters
 
 
 @dataclass(frozen=True, slots=True)
