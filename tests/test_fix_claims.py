@@ -50,7 +50,7 @@ def test_examples(name: str) -> None:
     claim((ROOT / "examples" / name).read_bytes(), name)
 
 
-@pytest.mark.parametrize("name", [name for name in EXAMPLES if name.endswith((".txt", ".md"))])
+@pytest.mark.parametrize("name", [name for name in EXAMPLES if not name.endswith(".docx")])
 def test_examples_written_without_care(name: str) -> None:
     """The claims hold of every example in half-width marks, and there is something to mend in each that is sound."""
     made = claim(slovenly((ROOT / "examples" / name).read_text("utf-8")).encode(), name)
