@@ -115,7 +115,8 @@ class Document:
     a web page, where it is the page without its markup. *spots* are the places of a file without
     lines, each with the offset in *shown* from which on it holds; empty when the file has lines. *encoding* is the name
     of the character set the bytes were read in (``utf-8``, ``gb18030``, ``utf-16``) and *damage* the spans, in the
-    rewritten text, where the text is known to be corrupted, each with a word for the kind of damage.
+    rewritten text, where the text is known to be corrupted, each with a word for the kind of damage. *unwritten* are the
+    spans, in *shown*, of what no edit can reach in a Word file: numbers that it counts, fields, tracked changes.
     """
 
     path: str
@@ -128,6 +129,7 @@ class Document:
     media: tuple[Medium, ...] = ()
     facts: Facts = NO_FACTS
     kind: str = "text"
+    unwritten: tuple[Span, ...] = ()
     _shown: SourceText | None = field(default=None, repr=False)
     _lines: LineIndex | None = field(default=None, repr=False)
 

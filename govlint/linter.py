@@ -48,6 +48,10 @@ def lint(report: Report, rules: Iterable[Rule]) -> Result:
         from govlint.causes import with_causes
 
         findings = with_causes(findings, report, ran)
+    if any(finding.problem.fix is not None for finding in findings):
+        from govlint.edits import vetted
+
+        findings = [vetted(report, finding) for finding in findings]
     secret = [span for finding in findings for span in finding.problem.secret]
     if secret:
         report = replace(report, document=report.document.starred(secret))

@@ -41,6 +41,11 @@ class Settings:
         return None if found is None else found.value
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all rules, active or not."""
+        return (*(rule.id for rule in self.rules), *self.off)
+
+    @property
     def reasons(self) -> tuple[Entry, ...]:
         """What put rules out and says why, each once, in the order of the rules."""
         return tuple(dict.fromkeys(e for e in self.off.values() if e is not None and e.name and e.value))

@@ -14,7 +14,9 @@ from wordcopy import (
     TITLE,
     comments,
     file,
+    read,
 )
+from wordfile import p, word
 
 
 @pytest.mark.parametrize(
@@ -133,3 +135,15 @@ def test_file_that_cannot_be_read_is_not_annotated(tmp_path: Path, capsys: pytes
         assert cli.run([str(tmp_path / name), "--annotate", str(tmp_path / "c.docx")]) == 2
     assert "Traceback" not in capsys.readouterr().err
     assert not (tmp_path / "c.docx").exists()
+
+
+def test_file_with_personal_data_is_annotated(tmp_path: Path) -> None:
+    """What no output may show is in the copy because it was in the file; the comment on it stars it."""
+    number = "13812345678"
+    source, target = tmp_path / "report.docx", tmp_path / "reviewed.docx"
+    source.write_bytes(word(p(TITLE), p("一、总体情况"), p(f"申请人电话{number}，已答复。"), p("二、其他")))
+
+    assert cli.run([str(source), "--annotate", str(target)]) == 1
+    assert number in read(target.read_bytes(), "word/document.xml").decode()
+    assert not [said for _, said in comments(target.read_bytes()).values() if number in said]
+    assert [said for _, said in comments(target.read_bytes()).values() if "138****5678" in said]

@@ -39,6 +39,8 @@ LOCATIONS = frozenset(("path", "line", "page", "paragraph", "location", "fingerp
 
 
 TABLED = ("clean-2019", "clean-2021", "zero-total")
+# What is a change that nobody has accepted yet cannot be mended, nor what is printed.
+TRACKED = "Word, with changes tracked.docx"
 PRINTS = ("print.pdf", "print, heads again.pdf")
 
 
@@ -79,11 +81,17 @@ def test_data_whatever_the_costume(name: str, costume: str) -> None:
 @pytest.mark.parametrize("costume", COSTUMES)
 @pytest.mark.parametrize("name", TEXTS)
 def test_findings_whatever_the_costume(name: str, costume: str) -> None:
-    """Rules, places, messages and values, and what could not be judged, are those of the text."""
+    """Rules, places, messages, values and fixes, and what could not be judged, are those of the text."""
     expected, found = _findings(_result(name, "")), _findings(_result(name, costume))
     findings = cast("list[dict[str, object]]", found["findings"])
     added = [finding for finding in findings if finding["rule"] in ADDED.get(costume, ())]
     found["findings"] = [finding for finding in findings if finding not in added]
+    if costume in (*PRINTS, TRACKED):
+        for finding in cast("list[dict[str, object]]", expected["findings"]):
+            finding["fix"] = None
+    if costume == TRACKED:  # some words of it are changes, some are not
+        for finding in findings:
+            finding["fix"] = None
 
     assert expected == found
     assert ADDED.get(costume, ()) == tuple(finding["rule"] for finding in added)

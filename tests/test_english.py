@@ -148,7 +148,7 @@ CASES = {
     "option": (["clean.txt", "--slect", "x"], "没有选项 --slect；是不是 --select", "did you mean --select"),
     "elsewhere": (["clean.txt", "--statements"], "它是 govlint extract 的选项", "it is one of govlint extract"),
     "choice": (["clean.txt", "-f", "jso"], "--format 没有“jso”；是不是 json", "did you mean json"),
-    "choices": (["clean.txt", "-f", "zzz"], "可用：text、json", "it is one of text, json"),
+    "choices": (["clean.txt", "-f", "zzz"], "可用：text、html", "it is one of text, html"),
     "year": (["clean.txt", "--year", "23"], "报告年度应是", "a report year has four digits"),
     "day": (["clean.txt", "--published", "x"], "发布日期应写作", "a day of publication is written"),
     "value": (["clean.txt", "--year"], "--year 后面少了一个值", "--year needs a value"),

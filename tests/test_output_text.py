@@ -13,7 +13,7 @@ import pytest
 
 import sample
 from govlint.errors import ReadError
-from govlint.finding import Finding, Place, Problem, Severity
+from govlint.finding import Finding, Place, Problem, Severity, Waived
 from govlint.light import replace
 from govlint.output import writer
 from govlint.output.excerpt import Excerpt, Ruler, excerpt
@@ -63,7 +63,7 @@ def test_whole_run() -> None:
         改法  核对这一列的四个数。
         依据  国办公开办函〔2021〕30号 附件
 
-  提示  导语  wording/document-number
+  提示  导语  wording/document-number  可自动改（--fix）
         “[2021]”的年份应当用六角括号
         清河区/2023年报.txt:3:12
         本报告依据国办公开办函[2021]30号文件编制，详见《清河区政务公开办法（2023年修订）》。
@@ -80,6 +80,7 @@ def test_whole_run() -> None:
 
 共 2 份：不通过 1 份，未能完成检查 0 份，通过 1 份；无法读取 1 份
 通过 134 项，不通过 3 项，未能完成检查 3 项，不适用 18 项
+其中 1 项可以用 --fix 自动改
 """
     )
 
@@ -94,7 +95,28 @@ def test_english() -> None:
     assert "  error    table 3 · （七）总计 · 自然人  requests/balance\n" in text
     assert "           values  6 and 5, difference 1\n" in text
     assert "           cells   新收 = 6 (line 7), 上年结转 = 0 (line 8), 结转下年度 = 1 (line 12)\n" in text
-    assert text.endswith("\n134 passed, 3 failed, 3 not judged, 18 not applicable\n")
+    assert text.endswith(
+        "\n134 passed, 3 failed, 3 not judged, 18 not applicable\n1 of the findings can be mended with --fix\n"
+    )
+
+
+def test_what_can_be_mended_is_told_and_counted() -> None:
+    """With the option that does it; a waived finding is left alone."""
+    subject = sample.report()
+    safe = sample.bracket(subject)
+    assert safe.problem.fix is not None
+    unsafe = replace(safe, problem=replace(safe.problem, fix=replace(safe.problem.fix, safe=False)))
+    waived = replace(safe, waived=Waived("照原文", "张三", None, "w.yaml:1"))
+
+    def told(*findings: Finding) -> tuple[int, int, str]:
+        text = plain(sample.run(sample.result(subject, *findings)))
+        return text.count("可自动改（--fix）"), text.count("可自动改（--unsafe-fixes）"), text.splitlines()[-1][:60]
+
+    assert told(safe, safe) == (2, 0, "其中 2 项可以用 --fix 自动改")
+    assert told(unsafe) == (0, 1, "其中 1 项可以用 --fix --unsafe-fixes 自动改")
+    assert told(safe, unsafe) == (1, 1, "其中 1 项可以用 --fix 自动改，另有 1 项要加 --unsafe-fixes")
+    assert told(waived)[:2] == (0, 0)
+    assert "自动改" not in told(waived)[2]
 
 
 def test_one_clean_report() -> None:

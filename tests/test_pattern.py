@@ -120,6 +120,34 @@ def test_among_counts_what_is_right() -> None:
     assert [type(v) for v in judge(Pattern(Regex("乙号"), contains=("号",)), "甲方。")] == [Passed]
 
 
+def test_once_mends_all_that_may_be_mended() -> None:
+    """What stands in a quotation keeps none of the others from being mended."""
+    check = Pattern(Regex("甲乙"), replace="甲丙", once=True)
+    (problem,) = check(parse(from_string(REPORT.replace("原甲乙；", "“甲乙”；"))))
+    assert isinstance(problem, Problem)
+    assert problem.fix is not None
+
+    assert problem.words["count"] == 4
+    assert len(problem.fix.edits) == 3
+
+
+def test_marks_inside_a_match_are_mended() -> None:
+    """Those at its ends stay."""
+    check = Pattern(Regex("“[^。]*”"), inside=("“→‘", "”→’"))
+    report = parse(from_string(REPORT.replace("原甲乙；", "“甲“乙”丙”；")))
+    (problem,) = (verdict for verdict in check(report) if isinstance(verdict, Problem))
+    assert problem.fix is not None
+
+    assert ["“→‘", "”→’"] == [f"{report.slice(edit.span)}→{edit.new}" for edit in problem.fix.edits]
+    assert "甲“乙”丙" == report.text[problem.fix.edits[0].span.start - 1 : problem.fix.edits[1].span.end + 1]
+
+
+def test_pair_of_marks_that_is_none_is_blamed() -> None:
+    """A pair is one mark, an arrow and another mark."""
+    with pytest.raises(RuleError, match="标点应写作“《→〈”的样子，写的是“《〈”"):
+        Pattern(Regex("《"), inside=("《〈",))
+
+
 def test_once_mends_all() -> None:
     """One finding a report counts the others and mends them."""
     check = Pattern(Regex("(?P<left>甲)乙"), replace="{left}丙", once=True, safe=False)

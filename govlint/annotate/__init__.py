@@ -101,6 +101,7 @@ def annotated(run: Run, data: bytes, path: str, *, ending: str = "") -> bytes:
         main = Part(path, main.name, removal.removed(main, ours))
         data = rewritten(data, path, {main.name: main.data})
     document, traces = docx.trace(data, path)
+    document = document.starred(span for one in result.findings for span in one.problem.secret)
     if document.shown.content != result.report.document.shown.content:
         raise ConfigError(
             f"{path}: 检查期间文件变了，没有写批注；请再运行一次",

@@ -7,8 +7,8 @@ from itertools import accumulate
 
 from govlint.checks.scopes import SCOPES, scopes, sentence
 from govlint.errors import RuleError
-from govlint.finding import PASSED, Edit, Fix, Place, Problem, Unjudged
-from govlint.lazy import compiled
+from govlint.finding import PASSED, Fix, Place, Problem, Unjudged
+from govlint.lazy import compiled, lazy
 from govlint.light import TYPE_CHECKING, ClassVar, cast, dataclass, field
 from govlint.text import Span
 
@@ -36,6 +36,8 @@ TIMED_OUT = ("匹配超时，未能检查", "the pattern timed out")
 _SECONDS = 0.2  # for each search with a pattern that is not ours
 _LONGEST = 2048
 _AT = "at_"
+_WORD = lazy(r"\{(\w+)\}")
+_PAIR = 3  # characters: 《→〈
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +112,18 @@ class Pattern:
     unless: Regex | None = None
     within: tuple[str, ...] = ("prose",)
     replace: str = ""
+    inside: tuple[str, ...] = ()
     safe: bool = True
     once: bool = False
     contains: tuple[str, ...] = ()
     reach: int = 0
+
+    def __post_init__(self) -> None:
+        for pair in self.inside:
+            if len(pair) != _PAIR or pair[1] != "→":
+                raise RuleError(
+                    f"标点应写作“《→〈”的样子，写的是“{pair}”", f"a pair is written like “《→〈”, not “{pair}”"
+                )
 
     def words(self) -> tuple[str, ...]:
         """Return the words that a message may hold."""
@@ -130,7 +140,7 @@ class Pattern:
             return
         problems = [self._problem(report, match) for match in found]
         if self.once and problems:
-            yield self._united(problems)
+            yield self._united(report, problems)
         else:
             yield from problems
         if self.among is None:
@@ -177,17 +187,53 @@ class Pattern:
             words,
             Place(report.part_at(span.start)),
             variant=aimed.removeprefix(_AT) if aimed else None,
-            fix=self._fix(Span(*match.span()), words),
+            fix=self._fix(report.text, match, words) if self.replace or self.inside else None,
         )
 
-    def _fix(self, span: Span, words: Mapping[str, object]) -> Fix | None:
-        return Fix((Edit(span, self.replace.format_map(words)),), self.safe) if self.replace else None
+    def _fix(self, text: str, match: _Match, words: Mapping[str, object]) -> Fix | None:
+        from govlint.edits import smallest
+
+        edits = [
+            edit
+            for span, new in (self._gaps(match, words) if self.replace else self._marks(text, match))
+            if (edit := smallest(text, span, new)) is not None
+        ]
+        return Fix(tuple(edits), self.safe) if edits else None
+
+    def _gaps(self, match: _Match, words: Mapping[str, object]) -> Iterator[tuple[Span, str]]:
+        """Yield what the correction has between the groups that it keeps, and where."""
+        start, end = match.span()
+        found: list[tuple[Span, str]] = []
+        at, new = start, ""
+        names = _WORD.split(self.replace)  # what stands between the words, and the words, in turn
+        for index, piece in enumerate(names):
+            if index % 2 == 0:
+                new += piece
+            elif words.get(piece) != "":
+                first, last = match.span(piece) if piece in match.groupdict() else (-1, -1)
+                if first < at:  # no group, or another order
+                    yield Span(start, end), self.replace.format_map(words)
+                    return
+                found.append((Span(at, first), new))
+                at, new = last, ""
+        yield from found
+        yield Span(at, end), new
+
+    def _marks(self, text: str, match: _Match) -> Iterator[tuple[Span, str]]:
+        """Yield the marks inside the match that are replaced."""
+        start, end = match.span()
+        pairs = dict(pair.split("→") for pair in self.inside)
+        yield from ((Span(at, at + 1), pairs[text[at]]) for at in range(start + 1, end - 1) if text[at] in pairs)
 
     @staticmethod
-    def _united(problems: list[Problem]) -> Problem:
-        """Return one problem, at the first of *problems*, that mends them all."""
+    def _united(report: Report, problems: list[Problem]) -> Problem:
+        """Return one problem, at the first of *problems*, that mends all that may be mended."""
         first = problems[0]
         fixes = [problem.fix for problem in problems if problem.fix is not None]
+        if fixes:
+            from govlint.edits import permitted
+
+            fixes = [fix for fix in fixes if permitted(report, fix.edits)]
         edits = tuple(edit for fix in fixes for edit in fix.edits)
         return Problem(
             first.span,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from govlint.checks.legacy import is_old, old_layout
+from govlint.checks.wording import mending
 from govlint.document import Grid
 from govlint.finding import PASSED, Note, Place, Problem, Unjudged
 from govlint.forms import TABLE_PARTS, parts
@@ -269,8 +270,10 @@ class HeadingWording:
             if section.accepted:
                 yield PASSED
             else:
-                words = {"heading": section.title, "standard": parts()[section.part - 1].title}
-                yield Problem(section.title_span, words, Place(section.part))
+                standard = parts()[section.part - 1].title
+                words = {"heading": section.title, "standard": standard}
+                fix = mending(report.text, section.title_span, standard, safe=False)
+                yield Problem(section.title_span, words, Place(section.part), fix=fix)
 
 
 @dataclass(frozen=True, slots=True)

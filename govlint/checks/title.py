@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govlint.checks.wording import mending
 from govlint.finding import PASSED, Note, Place, Problem
 from govlint.identity import periods
 from govlint.lazy import lazy
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from govlint.finding import Verdict
+    from govlint.finding import Fix, Verdict
     from govlint.report import Report
 
 _TITLE = Place(0)
@@ -93,9 +94,9 @@ class TitleWording:
         elif not report.body or self._elsewhere(report):
             yield Problem(report.title, words, _TITLE, variant="unit")
         elif "年度报告" not in text or text.count("年度") > 1:
-            yield Problem(report.title, words, _TITLE, variant="order")
+            yield Problem(report.title, words, _TITLE, variant="order", fix=_renamed(report, report.title))
         elif "工作" not in text.partition("政府信息公开")[2]:
-            yield Problem(report.title, words, _TITLE, variant="work")
+            yield Problem(report.title, words, _TITLE, variant="work", fix=_renamed(report, report.title))
         else:
             yield PASSED
 
@@ -106,6 +107,17 @@ class TitleWording:
         return report.body_span not in {None, report.title} and (report.body or "") not in page
 
 
+def _renamed(report: Report, title: Span) -> Fix | None:
+    """Return the fix that calls the paper by its name, where the title has one of the usual other ones."""
+    for name in _OTHER_NAMES:
+        at = report.text.find(name, title.start, title.end)
+        if at >= 0:
+            return mending(report.text, Span(at, at + len(name)), _NAME, safe=False)
+    return None
+
+
+_NAME = "政府信息公开工作年度报告"
+_OTHER_NAMES = ("政府信息公开年度工作报告", "政府信息公开年度报告", "政府信息公开工作年度工作报告")
 _OTHER_ORDER = lazy(r"年度(?:工作的?|的)报告|年度.{0,12}工作报告")
 
 _NUMERALS = "零一二三四五六七八九十"

@@ -25,15 +25,24 @@ _CHINESE = lazy(f"[{_CJK}]")
 _PAIRS = {"《": "》", "“": "”", "（": "）"}
 _MARKS = {"《": lazy("[《》]"), "“": lazy("[“”]"), "（": lazy("[（）()]")}
 _PARTNERS = {"(": "（", ")": "）"}  # a bracket may be half-width on one side
+_MOST_MARKS = 20_000  # to be mended one by one; more stand in no annual report
 _FARTHEST = 400  # code points between a mark and its partner
 # 1）, a）, 一）: a bracket that closes the number of an item and has no partner
 _ITEM = lazy(r"(?:^|[\s。；：:;，,、])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳])\s?$")
 _DOUBLED = lazy(rf"(?<=[{_CJK}》”）〉\d%])[，。；：、,;:]{{2,}}")
 _LEVEL = lazy(
-    r"(?m)^[ \t]{0,40}(?:（[一二三四五六七八九十]{1,3}）(?P<second>[、.．,，])"
+    r"(?m)^[ \t]{0,40}(?:[（(][一二三四五六七八九十]{1,3}[）)](?P<second>[、.．,，])"
     r"|[一二三四五六七八九十]{1,3}(?P<first>[.．])|\d{1,2}(?P<third>、))"
 )
 _LEVEL_MARKS = {"second": "", "first": "、", "third": "."}
+
+
+def mending(text: str, span: Span, right: str, *, safe: bool = True) -> Fix | None:
+    """Return the fix that makes *right* of *span*, and changes no more of it than it has to."""
+    from govlint.edits import smallest
+
+    edit = smallest(text, span, right)
+    return None if edit is None else Fix((edit,), safe)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +55,27 @@ class HalfWidth:
         places = scopes(report, _PROSE)
         if not places:
             return
-        marks: list[int] = []
+        found: list[tuple[int, ...]] = []
         if any(mark in text for mark in _WIDE):
             for place in places:
-                marks.extend(match.start() for match in _HALF_MARK.finditer(text, place.start, place.end))
-                for match in _HALF_PAIR.finditer(text, place.start, place.end):
-                    if _CHINESE.search(match[0]):
-                        marks.extend((match.start(), match.end() - 1))
-        if not marks:
+                found.extend((match.start(),) for match in _HALF_MARK.finditer(text, place.start, place.end))
+                pairs = _HALF_PAIR.finditer(text, place.start, place.end)
+                found.extend((match.start(), match.end() - 1) for match in pairs if _CHINESE.search(match[0]))
+        if found:
+            from govlint.edits import addressed, permitted
+
+            found = sorted(marks for marks in found if not any(addressed(report, at) for at in marks))
+        if not found:
             yield PASSED
             return
-        marks.sort()
-        edits = tuple(Edit(Span(at, at + 1), _WIDE[text[at]]) for at in marks)
-        words = {"found": text[marks[0]], "wide": edits[0].new, "count": len(marks)}
-        yield Problem(edits[0].span, words, Place(report.part_at(marks[0])), fix=Fix(edits))
+        changes = [tuple(Edit(Span(at, at + 1), _WIDE[text[at]]) for at in marks) for marks in found]
+        # Those that must stay, in a quotation say, keep none of the others from being mended.
+        few = changes if len(changes) <= _MOST_MARKS else []
+        edits = tuple(edit for change in few if permitted(report, change) for edit in change)
+        first = changes[0][0]
+        words = {"found": text[first.span.start], "wide": first.new, "count": sum(map(len, changes))}
+        fix = Fix(tuple(sorted(edits, key=lambda edit: edit.span))) if edits else None
+        yield Problem(first.span, words, Place(report.part_at(first.span.start)), fix=fix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +179,7 @@ class FixedTerms:
             while at >= 0:
                 span = Span(at, at + len(wrong))
                 if not any(_stands(text, at, wrong, word) for word in (right, *self.besides)):
-                    fix = Fix((Edit(span, right),))
+                    fix = mending(text, span, right, safe=False)
                     yield Problem(span, {"found": wrong, "right": right}, Place(report.part_at(at)), fix=fix)
                 at = text.find(wrong, span.end, place.end)
         if self.approximate is not None and any(text.find(sign, place.start, place.end) >= 0 for sign in self.signs):
@@ -198,8 +214,9 @@ class LevelMarks:
                 kind = match.lastgroup or "first"
                 mark = Span(*match.span(kind))
                 span = Span(match.end() - len(match[0].lstrip()), match.end())
-                right = report.slice(Span(span.start, mark.start)) + _LEVEL_MARKS[kind]
-                fix = Fix((Edit(span, right),))
+                number = report.slice(Span(span.start, mark.start))
+                right = number.replace("(", "（").replace(")", "）") + _LEVEL_MARKS[kind]
+                fix = mending(text, span, right)
                 yield Problem(
                     span, {"found": report.slice(span), "right": right}, Place(report.part_at(span.start)), fix=fix
                 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from govlint.commands.checking import checked
-from govlint.commands.decisions import add_waivers, decide
+import sys
+
+from govlint.commands.checking import checked, judged, read_and_judged
+from govlint.commands.decisions import add_waivers, decide, decider
 from govlint.commands.options import (
     BROKEN,
     CLEAN,
@@ -19,9 +21,14 @@ from govlint.errors import ConfigError
 from govlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
+    from govlint.commands.checking import Look
     from govlint.commands.parser import Parser
+    from govlint.finding import Result
+    from govlint.fix import Fixer
+    from govlint.settings import Settings
 
 
 def parser() -> Parser:
@@ -86,6 +93,28 @@ def parser() -> Parser:
             "also write a copy of the Word file with comments (of one .docx)",
         ),
     )
+    mending = made.add_argument_group(said("自动修改", "Fixes"))
+    mending.add_argument(
+        "--fix",
+        action="store_true",
+        help=said(
+            "把能放心改的地方直接改在文件里（txt、md、html、docx）",
+            "mend in the file what can safely be mended (txt, md, html, docx)",
+        ),
+    )
+    mending.add_argument(
+        "--unsafe-fixes",
+        action="store_true",
+        help=said(
+            "连要人核对的（如标题用语）也改；与 --fix、--diff 同用",
+            "mend also what has to be looked at, such as the wording of headings; with --fix or --diff",
+        ),
+    )
+    mending.add_argument(
+        "--diff",
+        action="store_true",
+        help=said("只显示会改什么，不改文件", "only show what would be changed"),
+    )
     decided = made.add_argument_group(said("豁免和基线", "Waivers and baseline"))
     add_waivers(decided)
     decided.add_argument(
@@ -134,12 +163,15 @@ def main(arguments: Sequence[str]) -> int:
             "请写出要检查的报告，例如 govlint report.txt；用法见 govlint --help",
             "please name a report, such as govlint report.txt; govlint --help says more",
         )
+    fixer = _fixer(options)
     wanted = targets.asked(arguments, options.format, options.output)
     if options.annotate is not None:
         from govlint import annotate
 
         annotate.accept(options.paths, options.annotate)
-    found, every, config = checked(options)
+    found, every, config = checked(options, read_and_judged if fixer is None else _mending(fixer, options))
+    if fixer is not None:
+        fixer.finish()
     if not found.results and not found.errors:
         endings = " ".join(_endings())
         complain(
@@ -147,14 +179,42 @@ def main(arguments: Sequence[str]) -> int:
             f"there is no report to check (a folder is searched for {endings})",
         )
         return NOTHING
+    if fixer is not None and options.diff:
+        return BROKEN if found.errors or fixer.failed else FOUND if fixer.changed else CLEAN
     outcome = decide(found, every, config, options)
     for name, target in wanted:
         targets.write(outcome, name, target)
     if options.annotate is not None and outcome.results:
         annotate.write(outcome, options.paths[0], options.annotate)
-    if outcome.errors:
+    if outcome.errors or (fixer is not None and fixer.failed):
         return BROKEN
     return FOUND if any(result.verdict(outcome.fail_on) == "fail" for result in outcome.results) else CLEAN
+
+
+def _fixer(options: argparse.Namespace) -> Fixer | None:
+    """Return what mends the files, when that is asked for. Raises :class:`ConfigError` for options that contradict each other."""
+    if not (options.fix or options.diff or options.unsafe_fixes):
+        return None
+    from govlint import fix
+
+    fix.accept(options)
+    return fix.Fixer(complain, sys.stdout, unsafe=options.unsafe_fixes, writing=not options.diff)
+
+
+def _mending(fixer: Fixer, options: argparse.Namespace) -> Look:
+    """Return what mends a file and gives the result of what is then in it; what the office accepts is left alone."""
+    decided = decider(options)
+
+    def look(path: str, name: str, settings: Settings) -> Result:
+        return fixer.mend(
+            path,
+            name,
+            settings.values["lang"].value,
+            lambda document: judged(document, settings),
+            lambda result: decided(result, settings),
+        )
+
+    return look
 
 
 def _endings() -> tuple[str, ...]:

@@ -11,11 +11,12 @@ from govlint.light import TYPE_CHECKING, replace
 if TYPE_CHECKING:
     import argparse
     from argparse import _ActionsContainer
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from govlint.config import Config
     from govlint.finding import Result, Rule
     from govlint.run import Notice, Run
+    from govlint.settings import Settings
     from govlint.waivers import Known
 
 FILE = "govlint-waivers.yaml"
@@ -58,11 +59,11 @@ def waivers_file(config: Config, options: argparse.Namespace) -> str | None:
         folder = above
 
 
-def known_rules(rules: Iterable[Rule], config: Config) -> Known:
+def known_rules(rules: Iterable[str], config: Config) -> Known:
     """Return which rules a file of waivers may name."""
     from govlint.waivers import Known
 
-    return Known({rule.id for rule in rules}, tuple(entry.name for entry in config.unwaivable), config.shown)
+    return Known(frozenset(rules), tuple(entry.name for entry in config.unwaivable), config.shown)
 
 
 def decide(found: Run, rules: Iterable[Rule], config: Config, options: argparse.Namespace) -> Run:
@@ -83,7 +84,7 @@ def decide(found: Run, rules: Iterable[Rule], config: Config, options: argparse.
     file = waivers_file(config, options)
     if file is not None:
         results, notices = _waive(results, file, rules, config, options)
-    path: str | None = recorded or options.baseline or (None if config.baseline is None else config.baseline.value)
+    path = recorded or _baseline(config, options)
     if path is not None:
         from govlint import baseline
 
@@ -94,6 +95,35 @@ def decide(found: Run, rules: Iterable[Rule], config: Config, options: argparse.
     return replace(found, results=tuple(results), notices=tuple(notices), known=known)
 
 
+def decider(options: argparse.Namespace) -> Callable[[Result, Settings], Result]:
+    """Return what gives the result of one report as the office decided, without saying anything of the decisions."""
+    from govlint import baseline, waivers, waiving
+
+    books: dict[str, waivers.Waivers] = {}
+    bases: dict[str, baseline.Baseline] = {}
+
+    def decided(result: Result, settings: Settings) -> Result:
+        config = settings.config
+        file = waivers_file(config, options)
+        if file is not None:
+            if file not in books:
+                books[file] = waivers.load(file, file, known_rules(settings.ids, config))
+            result = waiving.apply([result], books[file], waiving.today())[0][0]
+        path = _baseline(config, options)
+        if path is not None:
+            if path not in bases:
+                bases[path] = baseline.load(path)
+            result = baseline.apply([result], bases[path])[0][0]
+        return result
+
+    return decided
+
+
+def _baseline(config: Config, options: argparse.Namespace) -> str | None:
+    named: str | None = options.baseline
+    return named or (None if config.baseline is None else config.baseline.value)
+
+
 def _waive(
     results: Sequence[Result], file: str, rules: Iterable[Rule], config: Config, options: argparse.Namespace
 ) -> tuple[list[Result], list[Notice]]:
@@ -101,4 +131,6 @@ def _waive(
     from govlint.relative import shown
 
     name = file if options.waivers is not None else shown(file)
-    return waiving.apply(results, waivers.load(file, name, known_rules(rules, config)), waiving.today())
+    return waiving.apply(
+        results, waivers.load(file, name, known_rules((rule.id for rule in rules), config)), waiving.today()
+    )

@@ -166,7 +166,7 @@ def main(arguments: Sequence[str]) -> int:
         return BROKEN if found.errors else NOTHING
     file = waivers_file(config, options) or _beside(config, options.paths)
     name = file if options.waivers is not None else shown(file)
-    known = known_rules(every, config)
+    known = known_rules((rule.id for rule in every), config)
     data = waivers.content(file, name) if os.path.exists(file) else b""
     old = waivers.parse(data, file, name, known)
     wanted: list[_Wanted] = []

@@ -71,6 +71,12 @@ _PHRASES = {
         "发现共 {} 处，超过 {} 处的上限：先留错误，再留警告，再留提示，没有列出 {} 处",
         "{} findings are more than the limit of {}: errors are kept first, then warnings, then notes; {} are left out",
     ),
+    "mendable": ("可自动改（{}）", "can be mended ({})"),
+    "mendables": ("其中 {} 项可以用 {} 自动改", "{} of the findings can be mended with {}"),
+    "more-mendables": (
+        "其中 {} 项可以用 {} 自动改，另有 {} 项要加 {}",
+        "{} of the findings can be mended with {}, {} more if {} is added",
+    ),
     "separator": ("、", ", "),
     "clause": ("，", ", "),
     "stop": ("。", "."),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _MARGIN = "  "
 _INDENTS = {"zh": 8, "en": 11}  # what is said of a finding stands right of its severity
+_SAFE, _UNSAFE = "--fix", "--unsafe-fixes"
 _WIDTH = 104  # columns, where there is no terminal
 _LABEL = 6  # the longest label in English; in Chinese all are of one width
 
@@ -84,6 +85,9 @@ def _lines(run: Run, ruler: Ruler, width: int) -> Iterator[Line]:
         yield ()
         yield (("summary", common.summary(run)),)
     yield (("summary", _checks(run)),)
+    mendable = _mendables(run)
+    if mendable:
+        yield (("summary", mendable),)
     if run.ignored:
         yield (("prose", _ignored(run)),)
 
@@ -144,6 +148,7 @@ def _finding(
         ("place", places.words(problem.place, problem.span, report, lang)),
         ("", _MARGIN),
         ("rule", rule.id),
+        *_mendable(finding, lang),
     )
     yield ("", indent), ("message", visible(finding.message(lang)))
     at = document.locate(problem.span)
@@ -158,6 +163,14 @@ def _finding(
         yield _labelled("values", values, lang)
     if problem.related:
         yield _labelled("related", _related(finding, report, lang, common.position(at, lang)), lang)
+
+
+def _mendable(finding: Finding, lang: str) -> Line:
+    """Return how to have a finding mended, when that can be done."""
+    fix = finding.problem.fix
+    if fix is None or finding.waived is not None:
+        return ()
+    return ("", _MARGIN), ("label", phrase("mendable", lang, _SAFE if fix.safe else _UNSAFE))
 
 
 def _advice(finding: Finding, lang: str) -> Iterator[Line]:
@@ -219,6 +232,16 @@ def _errors(errors: Iterable[ReadError], lang: str) -> Iterator[Line]:
 def _ignored(run: Run) -> str:
     told = [phrase("ignored-rule", run.lang, one.rules, one.reason, one.source) for one in run.ignored]
     return visible(phrase("ignored", run.lang, phrase("separator", run.lang).join(told)))
+
+
+def _mendables(run: Run) -> str:
+    """Say how many of the findings can be mended, and with which option; empty when none can be."""
+    fixes = [one.problem.fix for result in run.results for one in result.open if one.problem.fix is not None]
+    safe = sum(fix.safe for fix in fixes)
+    unsafe = len(fixes) - safe
+    if safe and unsafe:
+        return phrase("more-mendables", run.lang, safe, _SAFE, unsafe, _UNSAFE)
+    return phrase("mendables", run.lang, len(fixes), _SAFE if safe else f"{_SAFE} {_UNSAFE}") if fixes else ""
 
 
 def _checks(run: Run) -> str:

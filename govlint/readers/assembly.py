@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from govlint.document import Block, Facts
 
-    Pieces = Sequence[tuple[str, int]]  # text, and where it begins in the source (-1 where there is none)
+    Pieces = Sequence[
+        tuple[str, int]
+    ]  # text, and where it begins in the source, or its element (-1 where there is none)
 
 _EMPTY = (
     "没有文字；如果是图片或扫描件，请改交有文字的文件",
@@ -93,7 +95,11 @@ def assemble(
             text.arrivals([offset for offset, _ in page.media], shown), page.media, strict=True
         )
     )
-    return Document(path, text, blocks, encoding, undecodable, damage, tuple(page.spots), media, facts, kind, shown)
+    unwritten = tuple(page.unwritten) if root is None else ()
+    spots = tuple(page.spots)
+    return Document(
+        path, text, blocks, encoding, undecodable, damage, spots, media, facts, kind, unwritten, _shown=shown
+    )
 
 
 class _Page:
@@ -108,6 +114,7 @@ class _Page:
         # For each block: 1 for a paragraph, for a table how many cells each row has.
         self.shape: list[int | list[int]] = []
         self.media: list[tuple[int, Figment]] = []
+        self.unwritten: list[Span] = []  # pieces that have no place in the source
 
     def add(self, item: Item) -> None:
         """Add one paragraph, table or picture."""
@@ -153,6 +160,8 @@ class _Page:
             self.spots.append((self.size, line.spot))
         self.spots.extend((self.size + offset, spot) for offset, spot in line.later)
         for text, origin in line.pieces:
+            if origin < 0:
+                self.unwritten.append(Span(self.size, self.size + len(text)))
             self._put(text, origin)
 
     def _put(self, text: str, origin: int) -> None:

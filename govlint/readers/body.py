@@ -107,10 +107,12 @@ class Body:
         for child in element:
             if child.tag in wanted:
                 yield child
-            elif child.tag == f"{MC}AlternateContent":
-                yield from self._children(chosen(child), depth + 1, wanted)
             elif len(child) and child.tag not in self._inner.skipped:
-                yield from self._children(child, depth + 1, wanted)
+                bound = self._inner.bound(child)
+                self._inner.unwritten += bound
+                inner = chosen(child) if child.tag == f"{MC}AlternateContent" else child
+                yield from self._children(inner, depth + 1, wanted)
+                self._inner.unwritten -= bound
 
     def _spot(self, paragraph: Element) -> Spot:
         number, cell = self._numbers[paragraph], self._cell

@@ -44,6 +44,10 @@ _SKIPPED = (
     "ffData footnoteReference endnoteReference commentReference annotationRef numPicBullet"
 )
 _GRAPHICS = ("drawing", "pict", "object")
+# What is in these is not the file's own plain text: changes not yet accepted, results of fields, what stands there twice.
+_UNWRITTEN = ("ins", "moveTo", "fldSimple", "ruby")
+# Content controls whose content comes from elsewhere, or is chosen, or locked.
+_BOUND = ("dataBinding", "dropDownList", "comboBox", "date", "citation", "lock")
 _SIGNS = {"noBreakHyphen": "-", "tab": "\t", "ptab": "\t", "cr": "\n", "br": "\n"}
 # Boxes and ticks, the only symbols of these fonts that say something in a report.
 _SYMBOLS = {
@@ -110,6 +114,7 @@ class Paragraphs:
         self._size = 0
         self._fields: list[bool] = []  # of the fields that are open, whether their result has begun
         self._flow = Flow()
+        self.unwritten = 0  # how many elements around the one at hand hold no plain text of the file
         self.skipped = frozenset(name + what for what in _SKIPPED.split())
         self._act = self._actions()
 
@@ -146,6 +151,15 @@ class Paragraphs:
         """Whether one of the switches *names* is on."""
         return any(is_on(properties.find(self._name + name), self._name) for name in names)
 
+    def bound(self, element: Element) -> bool:
+        """Whether *element* is a content control whose content is no free text, or holds something in two versions."""
+        if element.tag == f"{MC}AlternateContent":
+            return True
+        if element.tag != f"{self._name}sdt":
+            return False
+        properties = element.find(f"{self._name}sdtPr")
+        return properties is not None and any(properties.find(self._name + what) is not None for what in _BOUND)
+
     def _actions(self) -> dict[str, Callable[[Element, int], None]]:
         """Return what is done with the elements inside of a paragraph; all others are looked into."""
         name = self._name
@@ -155,7 +169,9 @@ class Paragraphs:
             f"{name}fldChar": self._field,
             f"{name}sym": self._symbol,
             f"{MC}AlternateContent": self._alternative,
+            f"{name}sdt": self._control,
         }
+        found.update({name + what: self._set_apart for what in _UNWRITTEN})
         found.update(dict.fromkeys(self.skipped, _nothing))
         found.update({name + what: self._graphic for what in _GRAPHICS})
         found.update({name + what: self._sign for what in _SIGNS})
@@ -202,7 +218,11 @@ class Paragraphs:
 
     def _text(self, element: Element, _depth: int) -> None:
         text = element.text or ""
-        self._put(text if text.isprintable() else text.translate(_UNPRINTED), self._texts.get(element, -1))
+        if self._texts:
+            origin = self._texts.get(element, -1)
+        else:
+            origin = -1 if self.unwritten or self._fields else 0
+        self._put(text if text.isprintable() else text.translate(_UNPRINTED), origin)
 
     def _formula(self, element: Element, _depth: int) -> None:
         self._put((element.text or "").translate(_UNPRINTED), -1)
@@ -235,7 +255,18 @@ class Paragraphs:
             self._fields.pop()
 
     def _alternative(self, element: Element, depth: int) -> None:
-        self._inside(chosen(element), depth)
+        self._set_apart(chosen(element), depth)
+
+    def _control(self, element: Element, depth: int) -> None:
+        if self.bound(element):
+            self._set_apart(element, depth)
+        else:
+            self._inside(element, depth)
+
+    def _set_apart(self, element: Element, depth: int) -> None:
+        self.unwritten += 1
+        self._inside(element, depth)
+        self.unwritten -= 1
 
     def _graphic(self, element: Element, depth: int) -> None:
         if not all(self._fields):
