@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
-COMMANDS = ("check", "explain", "rules", "extract")  # modules of govlint.commands
+COMMANDS = ("check", "explain", "rules", "extract", "lsp")  # modules of govlint.commands
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -55,7 +55,7 @@ def explain(rule: Rule, folders: Sequence[str], lang: str, stream: TextIO) -> No
         for variant in rule.variants.values()
     ]
     lines.append(f"{'what to do' if english else '怎么改'}: {words.help}")
-    for example in _examples(rule.id, folders):
+    for example in examples_of(rule.id, folders):
         lines += ["", f"{'example' if english else '例子'}（{_VERDICTS[example.verdict][english]}）:"]
         lines += [f"    {line}" for line in example.shown.splitlines()]
     from govlint.escape import visible
@@ -118,7 +118,7 @@ def markdown(rules: Sequence[Rule], lang: str, stream: TextIO) -> None:
             out.append("- 文字有损坏时不检查")
         out += [f"- 另一种情形（{_LEVELS[v.severity][0]}）：{v.message}" for v in rule.variants.values()]
         out.append("")
-        for example in _examples(rule.id, ()):
+        for example in examples_of(rule.id, ()):
             out += [f"{_VERDICTS[example.verdict][0]}：", "", "```text", *example.shown.splitlines(), "```", ""]
     stream.write("\n".join(out).rstrip() + "\n")
 
@@ -132,7 +132,8 @@ def _years(rule: Rule, *, english: bool) -> str:
     return ("、" if not english else ", ").join(_FORMATS[name][english] for name in rule.formats)
 
 
-def _examples(identifier: str, folders: Sequence[str]) -> tuple[Example, ...]:
+def examples_of(identifier: str, folders: Sequence[str]) -> tuple[Example, ...]:
+    """Return the examples of a rule, which may come from one of *folders*; none when its file is not there."""
     from pathlib import Path
 
     from govlint.examples import read_examples
