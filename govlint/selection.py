@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from govlint.finding import Rule
 
 
-_NO_REPORTS = (".", "~$")  # hidden files, and the locks that Word leaves beside a file that is open
+NO_REPORTS = (".", "~$")  # hidden files, and the locks that Word leaves beside a file that is open
 
 
 def active(rules: Iterable[Rule], select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
@@ -55,6 +55,6 @@ def _below(folder: str) -> Iterator[str]:
     for top, folders, files in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.lower().endswith(ENDINGS) and not name.startswith(_NO_REPORTS):
+            if name.lower().endswith(ENDINGS) and not name.startswith(NO_REPORTS):
                 yield os.path.join(top, name)
     yield from closed

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from govlint.config import Config
     from govlint.finding import Result, Rule
+    from govlint.watch import Judge
 
 
 def parser() -> argparse.ArgumentParser:
@@ -58,6 +59,9 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--stdin-filename", default="<stdin>", metavar="NAME", help="标准输入叫什么名字")
     made.add_argument("--annotate", metavar="FILE", help="另写一份带批注的 Word 文件（只能检查一份 .docx）")
+    made.add_argument(
+        "--watch", action="store_true", help="文件改动后自动重新检查，按 Ctrl-C 结束（另装 govlint[watch]）"
+    )
     add_common(made)
     return made
 
@@ -75,10 +79,31 @@ def main(arguments: Sequence[str]) -> int:
         from govlint import annotate
 
         annotate.accept(options.paths, options.annotate)
+    return _watched(options, wanted) if options.watch else _round(options, wanted, _judge)
+
+
+def _watched(options: argparse.Namespace, wanted: Sequence[tuple[str, str | None]]) -> int:
+    from govlint import watch
+
+    if "-" in options.paths:
+        raise ConfigError(
+            "--watch 要看着文件，不能用于标准输入", "--watch looks at files; it does not go with standard input"
+        )
+    config = configuration(options)
+    decisions = filter(None, (config.path, *config.rules, *options.rules))
+    written = filter(None, (options.annotate, *(target for _, target in wanted)))
+    memory = watch.Memory(_judge)
+    lang = options.lang or config.lang
+    return watch.watch(options.paths, decisions, written, lang, memory, lambda: _round(options, wanted, memory.result))
+
+
+def _round(options: argparse.Namespace, wanted: Sequence[tuple[str, str | None]], judge: Judge) -> int:
+    from govlint.commands import targets
+
     config = configuration(options)
     rules = _active(config, options)
     fail_on = options.fail_on or config.fail_on
-    results, errors = _lint(options, rules)
+    results, errors = _lint(options, rules, judge)
     if not results and not errors:
         complain("没有找到可以检查的报告（文件夹里找 " + " ".join(_endings()) + "）")
         return NOTHING
@@ -90,6 +115,8 @@ def main(arguments: Sequence[str]) -> int:
     for name, target in wanted:
         targets.write(outcome, name, target)
     if options.annotate is not None and results:
+        from govlint import annotate
+
         annotate.write(outcome, options.paths[0], options.annotate)
     if errors:
         return BROKEN
@@ -109,10 +136,15 @@ def _active(config: Config, options: argparse.Namespace) -> tuple[Rule, ...]:
     return active(rules, options.select or config.select, (*config.ignore, *options.ignore))
 
 
-def _lint(options: argparse.Namespace, rules: tuple[Rule, ...]) -> tuple[list[Result], list[ReadError]]:
+def _judge(path: str, name: str, options: argparse.Namespace, rules: tuple[Rule, ...]) -> Result:
     from govlint.linter import lint
     from govlint.parse import parse
     from govlint.readers import read
+
+    return lint(parse(read(path, name=name), options.year, options.published), rules)
+
+
+def _lint(options: argparse.Namespace, rules: tuple[Rule, ...], judge: Judge) -> tuple[list[Result], list[ReadError]]:
     from govlint.selection import inputs
 
     results: list[Result] = []
@@ -120,7 +152,7 @@ def _lint(options: argparse.Namespace, rules: tuple[Rule, ...]) -> tuple[list[Re
     for path in inputs(options.paths):
         name = options.stdin_filename if path == "-" else path
         try:
-            results.append(lint(parse(read(path, name=name), options.year, options.published), rules))
+            results.append(judge(path, name, options, rules))
         except ReadError as error:
             errors.append(error)
         except Exception:  # noqa: BLE001  # our own bug in one report does not cost the others
