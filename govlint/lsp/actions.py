@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from govlint.lsp.view import View
     from govlint.text import Span
 
+QUICK_FIX = types.CodeActionKind.QuickFix.value
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.govlint"
-KINDS = (types.CodeActionKind.QuickFix.value, FIX_ALL)
 _MARKUP = "<>&"
 _LONG = 40
 
@@ -32,14 +32,14 @@ def actions(view: View, params: types.CodeActionParams, *, versioned: bool) -> I
     With *versioned*, the editor refuses an edit of a text that has changed since.
     """
     only = params.context.only
-    if _wanted(types.CodeActionKind.QuickFix, only):
+    if _wanted(QUICK_FIX, only):
         for finding, diagnostic in view.within(params.range):
             fix = finding.problem.fix
             if fix is None or finding.waived is not None or not _applicable(view, fix):
                 continue
             yield types.CodeAction(
                 title=_title(finding, fix, view),
-                kind=types.CodeActionKind.QuickFix,
+                kind=QUICK_FIX,
                 diagnostics=[_sent(diagnostic, params.context.diagnostics)],
                 is_preferred=fix.safe or None,
                 edit=_edit(view, fix.edits, versioned=versioned),

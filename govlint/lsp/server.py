@@ -12,7 +12,7 @@ from pygls.uris import to_fs_path, urlparse
 
 from govlint import __version__
 from govlint.light import TYPE_CHECKING
-from govlint.lsp.actions import KINDS, actions
+from govlint.lsp.actions import FIX_ALL, QUICK_FIX, actions
 from govlint.lsp.buffer import Buffer
 from govlint.lsp.desk import Desk, Paper
 from govlint.lsp.outline import flat, outline
@@ -120,7 +120,7 @@ def made(settings: Callable[[str, str | None], Settings]) -> Server:
     feature(types.TEXT_DOCUMENT_DID_SAVE)(_saved)
     feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(_configured)
     feature(types.TEXT_DOCUMENT_HOVER)(_hover)
-    feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=list(KINDS)))(_actions)
+    feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[QUICK_FIX, FIX_ALL]))(_actions)
     feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)(_symbols)
     return server
 

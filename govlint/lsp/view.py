@@ -109,10 +109,14 @@ def _related(finding: Finding, bare: View) -> list[types.DiagnosticRelatedInform
 def _gaps(bare: View) -> list[types.Diagnostic]:
     """Return one hint, at the title, about all that could not be judged: it is no mistake of the author's."""
     lang = bare.settings.lang
-    reasons = [visible(reason) for reason in common.reasons(bare.result.gaps, lang)]
-    if not reasons:
+    counts: dict[str, int] = {}
+    for gap in bare.result.gaps:
+        reason = visible(gap.unjudged.reason[lang == "en"])
+        counts[reason] = counts.get(reason, 0) + 1
+    if not counts:
         return []
-    message = phrase("pair", lang, phrase("not-judged", lang), "\n".join(reasons))
+    reasons = [phrase("times", lang, reason, count) for reason, count in counts.items()]
+    message = phrase("pair", lang, phrase("not-judged", lang), phrase("separator", lang).join(reasons))
     return [
         types.Diagnostic(
             range=_pointed(bare.result.report.first_line(), bare),
