@@ -141,7 +141,7 @@ async def editor(
     yield made
     await made.soon(made.client.shutdown_async(None))
     made.client.exit(None)
-    await made.soon(made.client.stop())
+    await made.soon(made.client.stop())  # type: ignore[no-untyped-call]  # it has no type
     server = made.client._server
     assert server is not None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from govlint import __version__
@@ -149,7 +150,10 @@ def _lint(options: argparse.Namespace, rules: tuple[Rule, ...], judge: Judge) ->
 
     results: list[Result] = []
     errors: list[ReadError] = []
+    written = {os.path.realpath(name) for name in (*options.output, options.annotate) if name}
     for path in inputs(options.paths):
+        if path not in options.paths and os.path.realpath(path) in written:
+            continue  # what this very call writes into a folder is no report in it
         name = options.stdin_filename if path == "-" else path
         try:
             results.append(judge(path, name, options, rules))
