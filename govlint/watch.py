@@ -49,6 +49,7 @@ class Memory:
     judge: Judge
     changed: set[str] = field(default_factory=set)
     _known: dict[str, tuple[Stamp, Result]] = field(default_factory=dict)
+    _unread: dict[str, Stamp] = field(default_factory=dict)
 
     def result(self, path: str, name: str, options: argparse.Namespace, rules: tuple[Rule, ...]) -> Result:
         """Return the result for *path*. Raises :class:`ReadError`; for a file that has just changed only when it stays so."""
@@ -63,22 +64,26 @@ class Memory:
                 found = self.judge(path, name, options, rules)
             except ReadError:
                 self._known.pop(path, None)
+                self._unread[path] = stamp
                 if not tries:
                     raise
                 time.sleep(_PAUSE)
                 continue
             self._known[path] = stamp, found
+            self._unread.pop(path, None)
             return found
 
     def forget(self) -> None:
         """Judge all files again the next time."""
         self._known.clear()
+        self._unread.clear()
 
     def stale(self) -> set[str]:
         """Return the known files that are not as they were, unless there are too many to look at."""
         if len(self._known) > _MANY:
             return set()
-        return {_name(path) for path, (stamp, _) in self._known.items() if _stamp(path) != stamp}
+        stamps = {path: stamp for path, (stamp, _) in self._known.items()} | self._unread
+        return {_name(path) for path, stamp in stamps.items() if _stamp(path) != stamp}
 
     @property
     def unjudged(self) -> bool:
