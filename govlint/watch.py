@@ -15,13 +15,11 @@ from govlint.readers import ENDINGS
 from govlint.selection import NO_REPORTS
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable, Iterable
 
-    from govlint.finding import Result, Rule
+    from govlint.finding import Result
 
-    # path, name, options, rules
-    Judge = Callable[[str, str, argparse.Namespace, tuple[Rule, ...]], Result]
+    Judge = Callable[..., Result]  # of a path and whatever else decides
     Stamp = tuple[int, int, int] | None
 
 _DECISIONS = (FILE, SHARED_FILE, "govlint-waivers.yaml")
@@ -51,8 +49,11 @@ class Memory:
     _known: dict[str, tuple[Stamp, Result]] = field(default_factory=dict)
     _unread: dict[str, Stamp] = field(default_factory=dict)
 
-    def result(self, path: str, name: str, options: argparse.Namespace, rules: tuple[Rule, ...]) -> Result:
-        """Return the result for *path*. Raises :class:`ReadError`; for a file that has just changed only when it stays so."""
+    def result(self, path: str, *rest: object) -> Result:
+        """Return what *judge* says of *path* and the *rest*. Raises :class:`ReadError`.
+
+        A file that has just changed and cannot be read may be half written: it is tried for two seconds.
+        """
         stamp = _stamp(path)
         kept = self._known.get(path)
         if kept is not None and kept[0] == stamp:
@@ -61,7 +62,7 @@ class Memory:
         while True:
             stamp, tries = _stamp(path), tries - 1
             try:
-                found = self.judge(path, name, options, rules)
+                found = self.judge(path, *rest)
             except ReadError:
                 self._known.pop(path, None)
                 self._unread[path] = stamp

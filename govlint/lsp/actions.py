@@ -6,13 +6,13 @@ from lsprotocol import types
 
 from govlint.escape import visible
 from govlint.light import TYPE_CHECKING
+from govlint.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from govlint.finding import Edit, Finding, Fix
     from govlint.lsp.view import View
-    from govlint.text import Span
 
 QUICK_FIX = types.CodeActionKind.QuickFix.value
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.govlint"
@@ -69,17 +69,24 @@ def _sent(diagnostic: types.Diagnostic, sent: Iterable[types.Diagnostic]) -> typ
 def _title(finding: Finding, fix: Fix, view: View) -> str:
     lang = view.settings.lang
     english = lang == "en"
-    if len(fix.edits) > 1:
+    report = view.result.report
+    spans = [finding.span, *(edit.span for edit in fix.edits)]
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    old = report.slice(whole)
+    if len(old) > _LONG or "\n" in old:
         title = _SEVERAL[english].format(len(fix.edits), finding.rule.wording(lang).title)
-    elif fix.edits[0].new:
-        title = _ONE[english].format(_short(fix.edits[0].new))
+    elif new := _mended(old, whole.start, fix.edits):
+        title = _ONE[english].format(new)
     else:
-        title = _REMOVE[english].format(_short(view.result.report.document.quote(fix.edits[0].span)))
+        title = _REMOVE[english].format(old)
     return visible(title if fix.safe else _DOUBTFUL[english].format(title))
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LONG else f"{text[:_LONG]}…"
+def _mended(text: str, start: int, edits: Iterable[Edit]) -> str:
+    """Return *text*, which begins at *start*, after *edits*."""
+    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
+        text = text[: edit.span.start - start] + edit.new + text[edit.span.end - start :]
+    return text
 
 
 def _safe(view: View) -> Iterator[Edit]:
