@@ -63,6 +63,7 @@ def test_figures_and_related_cells() -> None:
     assert [URI] * len(related) == [one.location.uri for one in related]
     assert "新收 = 6" == related[0].message
     assert types.Range(types.Position(6, 21), types.Position(6, 22)) == related[0].location.range
+    assert diagnostic.data is not None
     assert 16 == len(diagnostic.data["fingerprint"])
 
 
@@ -101,7 +102,7 @@ def test_finding_of_many_lines() -> None:
 
 def test_titles_of_fixes() -> None:
     """A fix says what it makes; one that needs judgement says so and is not the preferred one."""
-    far = _fixed(("国办公开办函[2021]30号", "国办公开办函〔2021〕30号"), ("存在的主要问题", "问题"))
+    far = _fixed(("国办公开办函[2021]30号", "国办公开办函〔2021〕30号"), ("（2023年修订）", "（修订）"))
     shown = _view(_result(_fixed(("[2021]", "〔2021〕")), _fixed(("（2023年修订）", ""), safe=False), far))
     offered = _offered(shown, "quickfix")
 
