@@ -28,7 +28,7 @@ _BEAT = 1.0  # seconds after which the known files are looked at, should the sys
 _MANY = 500  # known files; more are not looked at every second
 _TRIES, _PAUSE = 8, 0.25  # for a file that is being written
 _VERDICTS = {
-    0: ("没有达到“不通过”级别的问题", "nothing at the level that fails"),
+    0: ("通过", "passed"),
     1: ("不通过", "failed"),
     2: ("有读不出来的文件或设置", "a file or setting cannot be read"),
     3: ("没有可以检查的报告", "nothing to check"),
