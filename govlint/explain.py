@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from govlint.examples import of_rule
 from govlint.light import TYPE_CHECKING
-from govlint.rulepages import clauses_in_words, page
+from govlint.output.phrases import phrase
+from govlint.rulepages import clauses_in_words, page, severity, years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -12,12 +13,7 @@ if TYPE_CHECKING:
 
     from govlint.finding import Rule
 
-_LEVELS = {"error": ("错误", "error"), "warning": ("警告", "warning"), "note": ("提示", "note")}
-_FORMATS = {
-    "legacy": ("2018 及以前", "2018 and before"),
-    "2019": ("2019—2020", "2019-2020"),
-    "2021": ("2021 及以后", "2021 and later"),
-}
+_FORMATS = 3  # legacy, 2019, 2021
 _VERDICTS = {"fail": ("报出", "reported"), "pass": ("不报", "not reported"), "unjudged": ("未能检查", "not judged")}
 _ABOUT = (
     "由 `govlint rules --format markdown` 生成，请勿手改。标记 ⟦ ⟧ 之间是报出的位置；空的 ⟦⟧ 表示缺少内容的地方。",
@@ -52,14 +48,14 @@ def explain(rule: Rule, folders: Sequence[str], lang: str, stream: TextIO) -> No
     lines = [
         f"{rule.id}  {words.title}",
         "",
-        f"{'severity' if english else '级别'}: {_level(rule, english=english)}",
-        f"{'report years' if english else '适用的报告年度'}: {_years(rule, english=english)}",
+        f"{'severity' if english else '级别'}: {severity(rule, lang)}",
+        f"{'report years' if english else '适用的报告年度'}: {years(rule, lang)}",
         f"{'basis' if english else '依据'}: {rule.grounds(lang)}",
         *_law(rule, lang),
         f"{'message' if english else '消息'}: {words.message}",
     ]
     lines += [
-        f"  {_LEVELS[variant.severity][english]}: {variant.english if english else variant.message}"
+        f"  {phrase(variant.severity, lang)}: {variant.english if english else variant.message}"
         for variant in rule.variants.values()
     ]
     lines.append(f"{'what to do' if english else '怎么改'}: {words.help}")
@@ -77,8 +73,8 @@ def catalogue(rules: Iterable[Rule], lang: str, stream: TextIO) -> None:
     """Write one line a rule: id, severity, formats, title."""
     english = lang == "en"
     for rule in rules:
-        formats = "all" if len(rule.formats) == len(_FORMATS) else ",".join(rule.formats)
-        level = _level(rule, english=english)
+        formats = "all" if len(rule.formats) == _FORMATS else ",".join(rule.formats)
+        level = severity(rule, lang)
         pad = " " * (8 - len(level) if english else 10 - 2 * len(level))
         stream.write(f"{rule.id:<34} {level}{pad} {formats:<10} {rule.wording(lang).title}\n")
 
@@ -124,12 +120,3 @@ def _law(rule: Rule, lang: str) -> list[str]:
         lines.append(f"in its words ({cited}):" if lang == "en" else f"原文（{cited}）:")
         lines += [f"    {line}" for line in text.splitlines()]
     return lines
-
-
-def _level(rule: Rule, *, english: bool) -> str:
-    off = "" if rule.on else (" (off)" if english else "（默认关闭）")
-    return _LEVELS[rule.severity][english] + off
-
-
-def _years(rule: Rule, *, english: bool) -> str:
-    return ("、" if not english else ", ").join(_FORMATS[name][english] for name in rule.formats)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from govlint.finding import Rule
 
+WORDS = ("{}的原文：", "{}, in its words:")
 _WORDS = {
     "off": ("（默认不启用）", " (off by default)"),
     "severity": ("级别", "Severity"),
@@ -20,7 +21,6 @@ _WORDS = {
     "says": ("报出时说", "What it says"),
     "milder": ("另一种情形（{}）", "In another case ({})"),
     "since": ("从哪个版本起", "Since version"),
-    "words": ("{}的原文：", "{}, in its words:"),
     "why": ("为什么", "Why"),
     "help": ("怎么改", "What to do"),
     "fail": ("报出的例子", "Reported"),
@@ -42,11 +42,10 @@ def page(rule: Rule, folders: Sequence[str], lang: str, *, level: int = 1) -> st
 
 def _page(rule: Rule, folders: Sequence[str], lang: str, heading: str) -> Iterator[str]:
     words = rule.wording(lang)
-    comma = phrase("separator", lang)
     colon = ": " if lang == "en" else "："
     yield from (f"{heading} {rule.id}", "", f"**{words.title}**", "")
     yield f"- {_word('severity', lang)}{colon}{severity(rule, lang)}"
-    yield f"- {_word('years', lang)}{colon}{comma.join(_word(name, lang) for name in rule.formats)}"
+    yield f"- {_word('years', lang)}{colon}{years(rule, lang)}"
     if rule.needs:
         yield f"- {_word('needs', lang)}"
     if rule.since:
@@ -57,7 +56,7 @@ def _page(rule: Rule, folders: Sequence[str], lang: str, heading: str) -> Iterat
         yield f"- {_word('milder', lang).format(phrase(variant.severity, lang))}{colon}{told}"
     yield from ("", f"{heading}# {_word('why', lang)}", "", rule.grounds(lang), "")
     for cited, text in clauses_in_words(rule, lang):
-        yield from (_word("words", lang).format(cited), "", *_quoted(text), "")
+        yield from (WORDS[lang == "en"].format(cited), "", *_quoted(text), "")
     yield from (f"{heading}# {_word('help', lang)}", "", words.help, "")
     title = ""
     for example in of_rule(rule.id, folders):
@@ -82,6 +81,11 @@ def _quoted(text: str) -> Iterator[str]:
         if number:
             yield ">"
         yield f"> {line}"
+
+
+def years(rule: Rule, lang: str) -> str:
+    """Return in words for which report years *rule* is."""
+    return phrase("separator", lang).join(_word(name, lang) for name in rule.formats)
 
 
 def severity(rule: Rule, lang: str) -> str:

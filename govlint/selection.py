@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 # Hidden files, the locks that Word leaves beside a file that is open, and what govlint itself wrote about reports.
-_NO_REPORTS = (".", "~$", "核对单")
+NO_REPORTS = (".", "~$", "核对单")
 
 
 def inputs(paths: Iterable[str]) -> Iterator[str]:
@@ -34,6 +34,6 @@ def _below(folder: str) -> Iterator[str]:
     for top, folders, files in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.lower().endswith(ENDINGS) and not name.startswith(_NO_REPORTS):
+            if name.lower().endswith(ENDINGS) and not name.startswith(NO_REPORTS):
                 yield os.path.join(top, name)
     yield from closed

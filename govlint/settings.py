@@ -96,6 +96,10 @@ class Decisions:
             self._rules[key] = all_rules(entries)
         return self._rules[key]
 
+    def plain(self) -> Settings:
+        """Return what holds where there is no configuration."""
+        return self._made(Config(), ())
+
     def of(self, path: str) -> Settings:
         """Return what holds for the report at *path*. Raises :class:`ConfigError`, also for an id that names no rule."""
         found = self.config(path if os.path.isdir(path) else os.path.dirname(path) or ".")

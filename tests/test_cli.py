@@ -288,7 +288,7 @@ def test_crash_is_never_one(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
         message = "a bug"
         raise RuntimeError(message)
 
-    monkeypatch.setattr("govlint.parse.parse", broken)
+    monkeypatch.setattr("govlint.judging.parse", broken)
 
     assert 2 == run([str(CLEAN), "--format", "json"])
     assert "RuntimeError: a bug" in capsys.readouterr().err

@@ -74,6 +74,7 @@ def test_chinese_page(command: str, monkeypatch: pytest.MonkeyPatch, capsys: pyt
         "checkstyle",
         "html",
         "csv",
+            "Ctrl",
         "txt",
         "markdown",
         "gitlab",

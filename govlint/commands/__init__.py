@@ -9,6 +9,7 @@ COMMANDS = (
     "extract",
     "waive",
     "config",
+    "lsp",
     "completion",
     "help",
 )  # modules here, in the order in which help lists them

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from govlint.commands.checking import checked, judged, read_and_judged
-from govlint.commands.decisions import add_waivers, decide, decider
+from govlint.commands.checking import checked, read_and_judged
+from govlint.commands.decisions import add_waivers, decide, decider, waivers_file
 from govlint.commands.options import (
     BROKEN,
     CLEAN,
@@ -14,9 +14,12 @@ from govlint.commands.options import (
     add_common,
     add_decisions,
     complain,
+    configured,
+    decisions,
+    folder_of,
     parser_for,
 )
-from govlint.commands.speech import said
+from govlint.commands.speech import said, spoken
 from govlint.errors import ConfigError
 from govlint.light import TYPE_CHECKING
 
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from govlint.finding import Result
     from govlint.fix import Fixer
     from govlint.settings import Settings
+
+    Targets = Sequence[tuple[str, str | None]]
 
 
 def parser() -> Parser:
@@ -91,6 +96,14 @@ def parser() -> Parser:
         help=said(
             "另写一份带批注的 Word 文件（只能检查一份 .docx）",
             "also write a copy of the Word file with comments (of one .docx)",
+        ),
+    )
+    outputs.add_argument(
+        "--watch",
+        action="store_true",
+        help=said(
+            "文件改动后自动重新检查，按 Ctrl-C 结束（另装 govlint[watch]）",
+            "check again whenever a file changes, until Ctrl-C (needs govlint[watch])",
         ),
     )
     mending = made.add_argument_group(said("自动修改", "Fixes"))
@@ -169,7 +182,44 @@ def main(arguments: Sequence[str]) -> int:
         from govlint import annotate
 
         annotate.accept(options.paths, options.annotate)
-    found, every, config = checked(options, read_and_judged if fixer is None else _mending(fixer, options))
+    if options.watch:
+        return _watched(options, wanted)
+    return _round(options, wanted, read_and_judged if fixer is None else _mending(fixer, options), fixer)
+
+
+def _watched(options: argparse.Namespace, wanted: Targets) -> int:
+    """Check now and whenever something has changed; return the exit status of the last time."""
+    from govlint import watch
+
+    if "-" in options.paths:
+        raise ConfigError(
+            "--watch 要看着文件，不能用于标准输入", "--watch looks at files; it does not go with standard input"
+        )
+    if options.fix or options.diff:
+        raise ConfigError(
+            "--watch 不能与 --fix、--diff 同用；请分两次运行", "--watch does not go with --fix and --diff; run twice"
+        )
+    decided = decisions(options)
+    config = configured(decided, folder_of(options.paths[0]))
+    kept = None if config.baseline is None else config.baseline.value
+    folders = (entry.value for entry in config.rules)
+    deciding = (config.path, *folders, *options.rules, waivers_file(config, options), options.baseline, kept)
+    written = (options.annotate, options.write_baseline, *(target for _, target in wanted))
+    memory = watch.Memory(read_and_judged)
+    return watch.watch(
+        options.paths,
+        filter(None, deciding),
+        filter(None, written),
+        spoken(),
+        memory,
+        lambda: _round(options, wanted, memory.result),
+    )
+
+
+def _round(options: argparse.Namespace, wanted: Targets, look: Look, fixer: Fixer | None = None) -> int:
+    from govlint.commands import targets
+
+    found, every, config = checked(options, look)
     if fixer is not None:
         fixer.finish()
     if not found.results and not found.errors:
@@ -185,6 +235,8 @@ def main(arguments: Sequence[str]) -> int:
     for name, target in wanted:
         targets.write(outcome, name, target)
     if options.annotate is not None and outcome.results:
+        from govlint import annotate
+
         annotate.write(outcome, options.paths[0], options.annotate)
     if outcome.errors or (fixer is not None and fixer.failed):
         return BROKEN
@@ -203,6 +255,8 @@ def _fixer(options: argparse.Namespace) -> Fixer | None:
 
 def _mending(fixer: Fixer, options: argparse.Namespace) -> Look:
     """Return what mends a file and gives the result of what is then in it; what the office accepts is left alone."""
+    from govlint.judging import judged
+
     decided = decider(options)
 
     def look(path: str, name: str, settings: Settings) -> Result:

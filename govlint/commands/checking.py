@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 
 from govlint import __version__
-from govlint.commands.options import configured, crash, decisions
+from govlint.commands.options import configured, crash, decisions, folder_of
 from govlint.errors import ReadError
-from govlint.light import TYPE_CHECKING, replace
+from govlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
     from govlint.config import Config
-    from govlint.document import Document
     from govlint.finding import Result, Rule
     from govlint.run import Run
     from govlint.settings import Settings
@@ -23,19 +22,9 @@ if TYPE_CHECKING:
     Look = Callable[[str, str, Settings], Result]
 
 
-def judged(document: Document, settings: Settings) -> Result:
-    """Return what the rules say of a document."""
-    from govlint.linter import lint
-    from govlint.parse import parse
-    from govlint.report import Kind
-
-    kind = settings.value("kind")
-    report = parse(document, settings.year, settings.value("published"), None if kind is None else Kind(kind))
-    return replace(lint(report, settings.rules), fail_on=settings.value("fail_on"))
-
-
 def read_and_judged(path: str, name: str, settings: Settings) -> Result:
     """Return what the rules say of the file at *path*, which *name* names. Raises :class:`ReadError`."""
+    from govlint.judging import judged
     from govlint.readers import read
 
     return judged(read(path, name=name), settings)
@@ -53,9 +42,14 @@ def checked(options: argparse.Namespace, look: Look = read_and_judged) -> tuple[
 
     decided = decisions(options)
     start = options.paths[0]
-    configured(decided, start if os.path.isdir(start) else os.path.dirname(start) or ".")
+    configured(decided, folder_of(start))
     plan = []
+    written = {
+        os.path.realpath(name) for name in (*getattr(options, "output", ()), getattr(options, "annotate", "")) if name
+    }
     for path in inputs(options.paths):
+        if path not in options.paths and os.path.realpath(path) in written:
+            continue  # what this very call writes into a folder is no report in it
         name = options.stdin_filename if path == "-" else path
         plan.append((path, name, decided.of(name)))
     first = plan[0][2] if plan else decided.of(start)

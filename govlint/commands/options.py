@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from govlint import __version__
@@ -179,6 +180,11 @@ def decisions(options: argparse.Namespace) -> Decisions:
         tuple(Entry(rule, "", f"--{name}") for rule in getattr(options, name, ())) for name in ("select", "ignore")
     )
     return Decisions(Layer(select, ignore, (), given), options.rules, options.config)
+
+
+def folder_of(path: str) -> str:
+    """Return the folder whose configuration holds for *path*."""
+    return path if os.path.isdir(path) else os.path.dirname(path) or "."
 
 
 def configured(decided: Decisions, folder: str) -> Config:

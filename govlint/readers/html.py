@@ -54,6 +54,12 @@ def from_bytes(data: bytes, path: str) -> Document:
     return assemble(path, items, kind="html", source=content, encoding=encoding, undecodable=undecodable, facts=facts)
 
 
+def from_string(content: str, path: str) -> Document:
+    """Return the document that a page is whose characters are known, whatever set it declares. Raises :class:`ReadError`."""
+    items, facts = read(content, path, "utf-8")
+    return assemble(path, items, kind="html", source=content, facts=replace(facts, declared=None))
+
+
 def decoded(data: bytes) -> tuple[str, str, int]:
     """Return the text of *data*, the name of its character set, and how many bytes or sequences made no character."""
     if data[:2] in {b"<\0", b"\0<"}:
