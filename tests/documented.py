@@ -110,8 +110,17 @@ def prepare(folder: Path) -> dict[str, str]:
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m govlint "$@"\n', "utf-8")
     program.chmod(0o755)
     (programs / "python").symlink_to(sys.executable)
+    (folder.parent / "gitconfig").write_text("[init]\ndefaultBranch = main\n", "utf-8")
     path = os.pathsep.join((str(programs), str(Path(sys.executable).parent), os.environ["PATH"]))
-    return {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "100"}
+    return {
+        **os.environ,
+        "PATH": path,
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+        "COLUMNS": "100",
+        "PRE_COMMIT_HOME": str(folder.parent / "pre-commit"),
+        "GIT_CONFIG_GLOBAL": str(folder.parent / "gitconfig"),
+    }
 
 
 def check(command: Command, folder: Path, environment: dict[str, str]) -> None:

@@ -74,7 +74,7 @@ def test_chinese_page(command: str, monkeypatch: pytest.MonkeyPatch, capsys: pyt
         "checkstyle",
         "html",
         "csv",
-            "Ctrl",
+        "Ctrl",
         "txt",
         "markdown",
         "gitlab",
