@@ -46,9 +46,9 @@ def parser() -> Parser:
         said("检查政府信息公开工作年度报告", "check annual reports on open government information"),
         about=(
             said(
-                "检查报告的结构、表格、勾稽关系、依据和文字，逐处写出问题在哪里、为什么、怎么改。不联网，不改动报告。",
+                "检查报告的结构、表格、勾稽关系、依据和文字，逐处写出问题在哪里、为什么、怎么改。不联网；不加 --fix，不改动报告。",
                 "The structure, the tables and their equations, the legal basis and the wording are checked; each finding "
-                "says where it is, why, and what to do. Nothing is fetched, and no report is changed.",
+                "says where it is, why, and what to do. Nothing is fetched, and without --fix no report is changed.",
             ),
         ),
         examples=_examples(),
