@@ -31,7 +31,7 @@ def test_keys_and_their_order() -> None:
     report = found["reports"][0]
     finding = report["findings"][2]
 
-    assert list(found) == ["version", "tool", "reports", "errors", "notices", "known"]
+    assert list(found) == ["version", "tool", "reports", "errors", "notices", "known", "ignored"]
     assert found["version"] == 1
     assert found["tool"] == {"name": "govlint", "version": "0.1.0"}
     assert found["errors"] == [{"path": "坏文件.docx", "message": "不是有效的 docx 文件"}]
@@ -190,6 +190,7 @@ def test_nothing_read() -> None:
         "errors": [],
         "notices": [],
         "known": 0,
+        "ignored": [],
     }
 
 

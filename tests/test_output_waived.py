@@ -13,7 +13,7 @@ from govlint.causes.model import Cause
 from govlint.finding import Finding, Severity, Waived
 from govlint.light import replace
 from govlint.output import common, writer
-from govlint.run import Notice, Run
+from govlint.run import Ignored, Notice, Run
 from wordcopy import comments, file, marked
 
 if TYPE_CHECKING:
@@ -25,12 +25,14 @@ NOTICES = (
     Notice("base,line.json", None, ("基线里有 3 处已经没有了", "3 findings are gone")),
 )
 
+LEFT = Ignored("wording/*", "另有规定", "govlint.toml:5")
+
 
 def waived(lang: str = "zh", decision: Waived = WAIVED, fail_on: Severity = Severity.ERROR) -> Run:
     """Return a run in which an error is waived, with two notices and four findings of the baseline."""
     subject = sample.report()
     result = sample.result(subject, sample.bracket(subject), replace(sample.balance(subject), waived=decision))
-    return replace(sample.run(result, lang=lang, fail_on=fail_on), notices=NOTICES, known=4)
+    return replace(sample.run(result, lang=lang, fail_on=fail_on), notices=NOTICES, known=4, ignored=(LEFT,))
 
 
 def text(run: Run, name: str = "text") -> str:
@@ -48,13 +50,14 @@ def test_text_tells_waived_findings_last() -> None:
     assert lines[0].startswith("清河区/2023年报.txt  通过（1 个提示，另有 1 处已豁免）")
     assert said.index("wording/document-number") < said.index("  豁免  表三 · （七）总计 · 自然人  requests/balance")
     assert "        理由  口径调整（王某，至 2026-12-31，govlint-waivers.yaml:2）" in lines
-    assert lines[-6:] == [
+    assert lines[-7:] == [
         "govlint-waivers.yaml:9  没有一处与它相符",
         "base,line.json  基线里有 3 处已经没有了",
         "",
         "基线里已有 4 处，不再列出",
         "通过 61 项，不通过 2 项，未能完成检查 0 项，不适用 9 项；不通过的项里有 1 处已豁免",
         "其中 1 项可以用 --fix 自动改",
+        "按配置不检查：wording/*（另有规定，govlint.toml:5）",
     ]
 
 
@@ -102,6 +105,7 @@ def test_json_holds_the_decision() -> None:
         {"path": "base,line.json", "line": None, "message": "基线里有 3 处已经没有了"},
     ]
     assert found["known"] == 4
+    assert found["ignored"] == [{"rules": "wording/*", "reason": "另有规定", "source": "govlint.toml:5"}]
 
 
 def test_github_shows_open_findings_only() -> None:

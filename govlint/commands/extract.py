@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from govlint.commands.options import CLEAN, add_language, parser_for, year
+from govlint.commands.options import CLEAN, add_language, add_year, parser_for
 from govlint.commands.speech import said, spoken
 from govlint.errors import ConfigError, reason
 from govlint.light import TYPE_CHECKING
@@ -50,12 +50,7 @@ def parser() -> Parser:
         metavar=file,
         help=said("写到哪个文件；默认标准输出", "where it goes (default standard output)"),
     )
-    made.add_argument(
-        "--year",
-        type=year,
-        metavar=said("年份", "YYYY"),
-        help=said("报告年度（正文没有写明时用）", "the report year, when the text does not say it"),
-    )
+    add_year(made)
     made.add_argument(
         "--stdin-filename",
         default="<stdin>",

@@ -125,15 +125,18 @@ def day(text: str) -> str:
     return text
 
 
-def add_decisions(made: Parser, inputs: _ActionsContainer) -> None:
-    """Add the options that decide how a report is checked, as a configuration does; what is said of it goes into *inputs*."""
-    rule = said("规则", "RULE")
+def add_year(inputs: _ActionsContainer) -> None:
+    """Add the option that gives the report year."""
     inputs.add_argument(
         "--year",
         type=year,
         metavar=said("年份", "YYYY"),
         help=said("报告年度（正文没有写明时用）", "the report year, when the text does not say it"),
     )
+
+
+def add_published(inputs: _ActionsContainer) -> None:
+    """Add the option that gives the day of publication."""
     inputs.add_argument(
         "--published",
         type=day,
@@ -143,6 +146,13 @@ def add_decisions(made: Parser, inputs: _ActionsContainer) -> None:
             "the day of publication, when the page does not say it or says when it was published again",
         ),
     )
+
+
+def add_decisions(made: Parser, inputs: _ActionsContainer) -> None:
+    """Add the options that decide how a report is checked, as a configuration does; what is said of it goes into *inputs*."""
+    rule = said("规则", "RULE")
+    add_year(inputs)
+    add_published(inputs)
     chosen = made.add_argument_group(said("选择规则", "Choice of rules"))
     chosen.add_argument(
         "--select",

@@ -16,10 +16,10 @@ from govlint.commands.options import (
     FOUND,
     NOTHING,
     add_common,
+    add_published,
+    add_year,
     complain,
-    day,
     parser_for,
-    year,
 )
 from govlint.commands.speech import said
 from govlint.config import Entry
@@ -128,18 +128,8 @@ def parser() -> Parser:
         action="store_true",
         help=said("只列出会写什么，不写", "only list what would be written"),
     )
-    made.add_argument(
-        "--year",
-        type=year,
-        metavar=said("年份", "YYYY"),
-        help=said("报告年度（正文没有写明时用）", "the report year, when the text does not say it"),
-    )
-    made.add_argument(
-        "--published",
-        type=day,
-        metavar=said("年-月-日", "YYYY-MM-DD"),
-        help=said("发布日期", "the day of publication"),
-    )
+    add_year(made)
+    add_published(made)
     add_waivers(made)
     add_common(made)
     made.set_defaults(stdin_filename="-", select=[], ignore=[], fail_on=None)

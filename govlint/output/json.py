@@ -35,6 +35,7 @@ def build(run: Run) -> Json:
             for notice in run.notices
         ],
         "known": run.known,
+        "ignored": [{"rules": one.rules, "reason": one.reason, "source": one.source} for one in run.ignored],
     }
 
 
