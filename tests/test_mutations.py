@@ -21,7 +21,7 @@ from mutants import mutants
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govlint.finding import Check, Verdict
+    from govlint.finding import Check, Fix, Verdict
     from govlint.report import Report
 
 ROOT = Path(__file__).parents[1]
@@ -80,13 +80,23 @@ def holds(verdict: str, marks: Sequence[Span], said: Sequence[Verdict]) -> bool:
     return any(isinstance(one, wanted) for one in said)
 
 
+def _fixes(said: Sequence[Verdict]) -> list[Fix | None]:
+    return [one.fix for one in said if isinstance(one, Problem)]
+
+
 def bitten(identifier: str, name: str, check: Check) -> bool:
-    """Return whether an example of the rule fails; of what is only looked at (*among*), whether one says something else."""
+    """Return whether an example of the rule fails.
+
+    Of what is only looked at (*among*) and of what only mends (*inside*), whether an example gives something else.
+    """
     for verdict, report, marks in examples(identifier):
         said = verdicts(check, report)
         if not holds(verdict, marks, said):
             return True
-        if name == "without among" and len(said) != len(verdicts(RULES[identifier].check, report)):
+        whole = verdicts(RULES[identifier].check, report)
+        if name == "without among" and len(said) != len(whole):
+            return True
+        if name == "without inside" and _fixes(said) != _fixes(whole):
             return True
     return False
 

@@ -174,7 +174,7 @@ def test_number_is_in_no_output(kind: str, tmp_path: Path, capsys: pytest.Captur
     run([str(path), "--format", kind])
     shown = capsys.readouterr().out
 
-    assert shown.count("110199********0001") >= 1
+    assert shown.replace("\\*", "*").count("110199********0001") >= 1  # Markdown needs a bar before an asterisk
     assert IDENTITY not in shown
     assert MOBILE not in shown
 
