@@ -257,6 +257,30 @@ def test_file_that_changes_meanwhile_is_not_overwritten(
     assert "检查期间文件变了，没有改；请再运行一次" in capsys.readouterr().err
 
 
+def test_waived_and_known_findings_are_left_alone(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the office has accepted, by a waiver or in its baseline, is not mended; the rest is, and the decisions stay told."""
+    monkeypatch.chdir(file.parent)
+    assert run("waive", file.name, "--rule", "wording/document-number", "--reason", "原文件的文号就是这样写的") == 0
+    kept = "根据《办法》（云政发[2021]5号），全面公开。"
+    capsys.readouterr()
+
+    run(file.name, "--fix")
+    out = capsys.readouterr().out
+    assert kept in file.read_text("utf-8")
+    assert "豁免  第一部分  wording/document-number" in out
+
+    file.write_text(TEXT, "utf-8")
+    os.remove("govlint-waivers.yaml")
+    run(file.name, "--select", "wording/document-number", "--write-baseline", "old.json")
+    capsys.readouterr()
+
+    run(file.name, "--fix", "--baseline", "old.json")
+    assert kept in file.read_text("utf-8")
+    assert "基线里已有 1 处，不再列出" in capsys.readouterr().out
+
+
 def test_folder_with_files_that_cannot_be_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Every file that can be is mended; of the others one sentence for each kind says why not."""
     for name in ("a.txt", "b.md"):

@@ -393,6 +393,36 @@ def test_configuration_that_is_wrong(tmp_path: Path) -> None:
     play(story())
 
 
+def test_decisions_of_the_office(tmp_path: Path) -> None:
+    """What is waived is a hint with its reason and has no fix; an override of the configuration holds for its files."""
+    (tmp_path / "govlint.toml").write_text(
+        '[[overrides]]\npaths = ["old/*"]\nignore = ["wording/*"]\n[[overrides]]\npaths = ["new/*"]\n'
+        'severity = {"wording/*" = "error"}\n',
+        "utf-8",
+    )
+    (tmp_path / "govlint-waivers.yaml").write_text(
+        "- report: waived/report.txt\n  rule: wording/document-number\n  words: 国办公开办函[2021]30号\n  reason: 原文如此\n",
+        "utf-8",
+    )
+    uris = {name: (tmp_path / name / "report.txt").as_uri() for name in ("old", "new", "waived")}
+
+    async def story() -> None:
+        async with editor() as one:
+            shown = {}
+            for name, uri in uris.items():
+                one.open(uri, BRACKETS)
+                shown[name] = await one.diagnostics(uri)
+            (new,), (waived,) = shown["new"], shown["waived"]
+
+            assert [] == shown["old"]
+            assert new.severity == types.DiagnosticSeverity.Error
+            assert waived.severity == types.DiagnosticSeverity.Hint
+            assert "已豁免：原文如此" in waived.message
+            assert [] == await one.actions(uris["waived"], waived.range)
+
+    play(story())
+
+
 async def _nothing(queue: asyncio.Queue[str]) -> None:
     with pytest.raises(asyncio.TimeoutError):
         await asyncio.wait_for(queue.get(), PATIENCE)

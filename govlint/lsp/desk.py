@@ -5,7 +5,6 @@ All but the judging itself happens in the thread of the event loop; the judging 
 
 from __future__ import annotations
 
-import os
 import traceback
 from asyncio import get_running_loop
 from queue import SimpleQueue
@@ -199,8 +198,8 @@ class Desk:
         return view(paper.uri, job.version, Scale(job.content, job.encoding), result, settings)
 
     def _applying(self, job: _Job) -> Settings:
-        """Return what holds for a file; it is the same for all files of a folder until the configuration is read again."""
-        key = job.generation, os.path.dirname(job.paper.path)
+        """Return what holds for a file until the configuration is read again."""
+        key = job.generation, job.paper.path
         if key not in self._known:
             for old in [known for known in self._known if known[0] != job.generation]:
                 del self._known[old]
