@@ -8,6 +8,7 @@ import os
 import stat
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,7 +23,6 @@ from mending import ALL, TITLE, judge, mend, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from govlint.document import Document
     from govlint.fix.rounds import Mended
@@ -279,6 +279,63 @@ def test_waived_and_known_findings_are_left_alone(
     run(file.name, "--fix", "--baseline", "old.json")
     assert kept in file.read_text("utf-8")
     assert "基线里已有 1 处，不再列出" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ((), "govlint-waivers.yaml:2:1: 不是正确的 YAML"),
+        (("--baseline", "none.json"), "none.json: 读不到基线"),
+        (("--baseline", "a.json", "--write-baseline", "b.json"), "--baseline 和 --write-baseline 不能一起用"),
+    ],
+)
+def test_decisions_that_cannot_be_read_mend_nothing(
+    file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    options: tuple[str, ...],
+    words: str,
+) -> None:
+    """Waivers or a baseline that are broken are one sentence, once, before any file is changed."""
+    monkeypatch.chdir(file.parent)
+    if not options:
+        Path("govlint-waivers.yaml").write_text("- [\n", "utf-8")
+
+    for way in ("--fix", "--diff"):
+        assert run(file.name, way, *options) == 2
+        captured = capsys.readouterr()
+        assert captured.out == ""
+        assert captured.err.startswith(f"govlint: {words}")
+        assert captured.err.count("\n") == 1
+        assert file.read_text("utf-8") == TEXT
+
+
+def test_baseline_is_written_for_the_first_time_while_mending(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A baseline that the configuration names need not be there yet: what is left after mending is recorded in it."""
+    monkeypatch.chdir(file.parent)
+    Path("govlint.toml").write_text('baseline = "old.json"\n', "utf-8")
+
+    assert run(file.name, "--fix", "--write-baseline", "old.json") == 0
+    assert MENDED in file.read_text("utf-8")
+    assert "wording/halfwidth-punctuation" not in Path("old.json").read_text("utf-8")
+
+
+def test_mending_and_checking_keep_to_one_file_of_waivers(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of several folders with their own, that of the first report holds: what is not told as waived is mended."""
+    monkeypatch.chdir(file.parent)
+    for name in ("a", "b"):
+        Path(name).mkdir()
+        Path(name, "govlint.toml").touch()
+        Path(name, "r.txt").write_text(TEXT, "utf-8")
+    run("waive", "b", "--rule", "wording/*", "--reason", "照原样")
+    capsys.readouterr()
+
+    run("a", "b", "--fix")
+    assert "豁免" not in capsys.readouterr().out
+    assert MENDED in Path("a/r.txt").read_text("utf-8")
+    assert MENDED in Path("b/r.txt").read_text("utf-8")
 
 
 def test_folder_with_files_that_cannot_be_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import subprocess
@@ -353,6 +354,18 @@ def test_file_is_found(capsys: pytest.CaptureFixture[str]) -> None:
     assert [("requests/balance", "govlint-waivers.yaml:1")] == upward
     assert upward == beside
     assert [("requests/balance", "own.yaml:3")] == _waived(capsys)
+
+
+@pytest.mark.usefixtures("office")
+def test_file_is_found_for_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is looked for where ``--stdin-filename`` lies, as the configuration is."""
+    below = Path("清河区")
+    below.mkdir()
+    (below / "govlint-waivers.yaml").write_text(_entry("bad.txt"), encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(Path("bad.txt").read_bytes())))
+    run(["-f", "json", "-", "--stdin-filename", "清河区/bad.txt"])
+
+    assert [("requests/balance", "清河区/govlint-waivers.yaml:1")] == _waived(capsys)
 
 
 @pytest.mark.usefixtures("office")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from govlint.commands.checking import checked, read_and_judged
-from govlint.commands.decisions import add_waivers, decide, decider, waivers_file
+from govlint.commands.decisions import accept, add_waivers, decide, decider, waivers_file
 from govlint.commands.options import (
     BROKEN,
     CLEAN,
@@ -25,12 +25,14 @@ from govlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from govlint.commands.checking import Look
     from govlint.commands.parser import Parser
-    from govlint.finding import Result
+    from govlint.config import Config
+    from govlint.finding import Result, Rule
     from govlint.fix import Fixer
+    from govlint.run import Run
     from govlint.settings import Settings
 
     Targets = Sequence[tuple[str, str | None]]
@@ -176,6 +178,7 @@ def main(arguments: Sequence[str]) -> int:
             "请写出要检查的报告，例如 govlint report.txt；用法见 govlint --help",
             "please name a report, such as govlint report.txt; govlint --help says more",
         )
+    accept(options)
     fixer = _fixer(options)
     wanted = targets.asked(arguments, options.format, options.output)
     if options.annotate is not None:
@@ -184,7 +187,7 @@ def main(arguments: Sequence[str]) -> int:
         annotate.accept(options.paths, options.annotate)
     if options.watch:
         return _watched(options, wanted)
-    return _round(options, wanted, read_and_judged if fixer is None else _mending(fixer, options), fixer)
+    return _round(options, wanted, read_and_judged, fixer)
 
 
 def _watched(options: argparse.Namespace, wanted: Targets) -> int:
@@ -219,8 +222,10 @@ def _watched(options: argparse.Namespace, wanted: Targets) -> int:
 def _round(options: argparse.Namespace, wanted: Targets, look: Look, fixer: Fixer | None = None) -> int:
     from govlint.commands import targets
 
-    found, every, config = checked(options, look)
-    if fixer is not None:
+    if fixer is None:
+        found, every, config = checked(options, look)
+    else:
+        found, every, config = _mended(fixer, options)
         fixer.finish()
     if not found.results and not found.errors:
         endings = " ".join(_endings())
@@ -253,22 +258,21 @@ def _fixer(options: argparse.Namespace) -> Fixer | None:
     return fix.Fixer(complain, sys.stdout, unsafe=options.unsafe_fixes, writing=not options.diff)
 
 
-def _mending(fixer: Fixer, options: argparse.Namespace) -> Look:
-    """Return what mends a file and gives the result of what is then in it; what the office accepts is left alone."""
+def _mended(fixer: Fixer, options: argparse.Namespace) -> tuple[Run, tuple[Rule, ...], Config]:
+    """Return what is found after mending; what the office accepts is left alone. Raises :class:`GovlintError` before that."""
     from govlint.judging import judged
 
-    decided = decider(options)
+    decided: Callable[[Result], Result]
+
+    def ready(config: Config, rules: tuple[Rule, ...]) -> None:
+        nonlocal decided
+        decided = decider(config, (rule.id for rule in rules), options)
 
     def look(path: str, name: str, settings: Settings) -> Result:
-        return fixer.mend(
-            path,
-            name,
-            settings.values["lang"].value,
-            lambda document: judged(document, settings),
-            lambda result: decided(result, settings),
-        )
+        lang = settings.values["lang"].value
+        return fixer.mend(path, name, lang, lambda document: judged(document, settings), decided)
 
-    return look
+    return checked(options, look, ready)
 
 
 def _endings() -> tuple[str, ...]:

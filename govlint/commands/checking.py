@@ -30,11 +30,15 @@ def read_and_judged(path: str, name: str, settings: Settings) -> Result:
     return judged(read(path, name=name), settings)
 
 
-def checked(options: argparse.Namespace, look: Look = read_and_judged) -> tuple[Run, tuple[Rule, ...], Config]:
+def checked(
+    options: argparse.Namespace,
+    look: Look = read_and_judged,
+    ready: Callable[[Config, tuple[Rule, ...]], None] | None = None,
+) -> tuple[Run, tuple[Rule, ...], Config]:
     """Return what the rules say of the reports that *options* name; all rules, active or not; the configuration.
 
     What holds for the first report is said of the run; each result has its own limit. A broken configuration is found before
-    any report is read. Raises :class:`ConfigError`.
+    any report is read. *ready* is called before that with the configuration and all rules. Raises :class:`ConfigError`.
     """
     from govlint.finding import Severity
     from govlint.run import Ignored, Run
@@ -53,6 +57,9 @@ def checked(options: argparse.Namespace, look: Look = read_and_judged) -> tuple[
         name = options.stdin_filename if path == "-" else path
         plan.append((path, name, decided.of(name)))
     first = plan[0][2] if plan else decided.of(start)
+    every = decided.rules(first.config)
+    if ready is not None:
+        ready(first.config, every)
     results: list[Result] = []
     errors: list[ReadError] = []
     rules: dict[str, Rule] = {}
@@ -83,4 +90,4 @@ def checked(options: argparse.Namespace, look: Look = read_and_judged) -> tuple[
         __version__,
         ignored=tuple(ignored.values()),
     )
-    return found, decided.rules(first.config), first.config
+    return found, every, first.config

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from govlint.config import Config
     from govlint.finding import Result, Rule
     from govlint.run import Notice, Run
-    from govlint.settings import Settings
     from govlint.waivers import Known
 
 FILE = "govlint-waivers.yaml"
@@ -47,7 +46,8 @@ def waivers_file(config: Config, options: argparse.Namespace) -> str | None:
         beside = os.path.join(os.path.dirname(config.path), FILE)
         if os.path.isfile(beside):
             return beside
-    start = next((path for path in options.paths if path != "-"), ".")
+    name = getattr(options, "stdin_filename", None) or "-"
+    start = next((path for path in (*options.paths, name) if path not in {"-", "<stdin>"}), ".")
     folder = os.path.abspath(start if os.path.isdir(start) else os.path.dirname(start) or ".")
     while True:
         found = os.path.join(folder, FILE)
@@ -66,6 +66,15 @@ def known_rules(rules: Iterable[str], config: Config) -> Known:
     return Known(frozenset(rules), tuple(entry.name for entry in config.unwaivable), config.shown)
 
 
+def accept(options: argparse.Namespace) -> None:
+    """Raise :class:`ConfigError` for options that contradict each other, before anything is checked."""
+    if options.write_baseline is not None and options.baseline is not None:
+        raise ConfigError(
+            "--baseline 和 --write-baseline 不能一起用；重新生成基线只写 --write-baseline",
+            "--baseline and --write-baseline do not go together; to write a baseline anew give --write-baseline only",
+        )
+
+
 def decide(found: Run, rules: Iterable[Rule], config: Config, options: argparse.Namespace) -> Run:
     """Return *found* as the office decided: what is accepted marked, what is known left out, what is to be said of that.
 
@@ -73,11 +82,6 @@ def decide(found: Run, rules: Iterable[Rule], config: Config, options: argparse.
     :class:`GovlintError`.
     """
     recorded: str | None = options.write_baseline
-    if recorded is not None and options.baseline is not None:
-        raise ConfigError(
-            "--baseline 和 --write-baseline 不能一起用；重新生成基线只写 --write-baseline",
-            "--baseline and --write-baseline do not go together; to write a baseline anew give --write-baseline only",
-        )
     results: Sequence[Result] = found.results
     notices: list[Notice] = []
     known = 0
@@ -95,25 +99,24 @@ def decide(found: Run, rules: Iterable[Rule], config: Config, options: argparse.
     return replace(found, results=tuple(results), notices=tuple(notices), known=known)
 
 
-def decider(options: argparse.Namespace) -> Callable[[Result, Settings], Result]:
-    """Return what gives the result of one report as the office decided, without saying anything of the decisions."""
+def decider(config: Config, rules: Iterable[str], options: argparse.Namespace) -> Callable[[Result], Result]:
+    """Return what gives the result of one report as the office decided, without saying anything of the decisions.
+
+    *rules* are the ids of all rules, active or not. Where a baseline is written anew, the old one holds no more. Raises
+    :class:`GovlintError`, now and not for each report.
+    """
     from govlint import baseline, waivers, waiving
 
-    books: dict[str, waivers.Waivers] = {}
-    bases: dict[str, baseline.Baseline] = {}
+    file = waivers_file(config, options)
+    book = None if file is None else waivers.load(file, _named(file, options), known_rules(rules, config))
+    path = None if options.write_baseline is not None else _baseline(config, options)
+    base = None if path is None else baseline.load(path)
 
-    def decided(result: Result, settings: Settings) -> Result:
-        config = settings.config
-        file = waivers_file(config, options)
-        if file is not None:
-            if file not in books:
-                books[file] = waivers.load(file, file, known_rules(settings.ids, config))
-            result = waiving.apply([result], books[file], waiving.today())[0][0]
-        path = _baseline(config, options)
-        if path is not None:
-            if path not in bases:
-                bases[path] = baseline.load(path)
-            result = baseline.apply([result], bases[path])[0][0]
+    def decided(result: Result) -> Result:
+        if book is not None:
+            result = waiving.apply([result], book, waiving.today())[0][0]
+        if base is not None:
+            result = baseline.apply([result], base)[0][0]
         return result
 
     return decided
@@ -128,9 +131,13 @@ def _waive(
     results: Sequence[Result], file: str, rules: Iterable[Rule], config: Config, options: argparse.Namespace
 ) -> tuple[list[Result], list[Notice]]:
     from govlint import waivers, waiving
+
+    known = known_rules((rule.id for rule in rules), config)
+    return waiving.apply(results, waivers.load(file, _named(file, options), known), waiving.today())
+
+
+def _named(file: str, options: argparse.Namespace) -> str:
+    """Return how the file of waivers is called in what is said of it."""
     from govlint.relative import shown
 
-    name = file if options.waivers is not None else shown(file)
-    return waiving.apply(
-        results, waivers.load(file, name, known_rules((rule.id for rule in rules), config)), waiving.today()
-    )
+    return file if options.waivers is not None else shown(file)

@@ -71,13 +71,14 @@ def _settings(options: argparse.Namespace, path: str, lang: str | None) -> Setti
 
     decided = decisions(options) if path else Decisions()
     held = decided.of(path) if path else decided.plain()
-    accepted = decider(Namespace(paths=[path], waivers=None, baseline=None))
+    nothing = Namespace(paths=[path], waivers=None, baseline=None, write_baseline=None)
+    accepted = decider(held.config, held.ids, nothing) if path else None
     said_in_file = held.config.layer.values.get("lang")
     spoken = options.lang or lang or (said_in_file.value if said_in_file else "zh")
     folders = tuple(entry.value for entry in held.folders)
 
     def look(document: Document) -> Result:
         found = judged(document, held)
-        return accepted(found, held) if path else found
+        return found if accepted is None else accepted(found)
 
     return Settings(look, spoken, folders)
