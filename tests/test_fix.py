@@ -125,6 +125,7 @@ def test_standard_input_is_shown_not_written(
     [
         (["--unsafe-fixes"], "--unsafe-fixes 要与 --fix（改文件）或 --diff（只看改动）同用"),
         (["--diff", "-f", "json"], "--diff 只显示改动"),
+        (["--diff", "--write-baseline", "b.json"], "--diff 只显示改动"),
         (["--diff", "-o", "a"], "--diff 只显示改动"),
         (["--diff", "--annotate", "b.docx"], "--diff 只显示改动"),
     ],

@@ -379,3 +379,26 @@ def test_hidden_digits_stay_hidden() -> None:
     assert "13800138000" not in FILE.read_text(encoding="utf-8")
     assert len(entries()) == 1
     assert run(["bad.txt"]) == 0
+
+
+def test_folder_without_reports(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where there is nothing to check that is said, in the words of the check."""
+    Path("empty").mkdir()
+
+    assert run(["waive", "--reason", "x", "empty"]) == 3
+    assert capsys.readouterr().err.startswith("govlint: 没有找到可以检查的报告")
+
+
+@pytest.mark.parametrize("folders", [("a", "b"), ("b", "a")])
+def test_rules_of_one_of_several_folders(folders: tuple[str, str]) -> None:
+    """Findings of a rule that only one folder has can be waived, and are, in whatever order the folders are named."""
+    for name in folders:
+        Path(name).mkdir()
+        shutil.copy("bad.txt", Path(name, "bad.txt"))
+    shutil.copytree(ROOT / "examples" / "province" / "本省规则", "b/own")
+    Path("b/govlint.toml").write_text('rules = ["own"]\n', "utf-8")
+    shutil.copy(ROOT / "examples" / "province" / "清河区2023.txt", "b/bad.txt")
+
+    assert run(["waive", "--reason", "x", *folders, "--waivers", "w.yaml"]) == 0
+    assert "local/" in Path("w.yaml").read_text("utf-8")
+    assert run([*folders, "--waivers", "w.yaml", "--fail-on", "note"]) == 0

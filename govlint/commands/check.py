@@ -16,6 +16,7 @@ from govlint.commands.options import (
     complain,
     configured,
     decisions,
+    empty,
     folder_of,
     parser_for,
 )
@@ -228,12 +229,7 @@ def _round(options: argparse.Namespace, wanted: Targets, look: Look, fixer: Fixe
         found, every, config = _mended(fixer, options)
         fixer.finish()
     if not found.results and not found.errors:
-        endings = " ".join(_endings())
-        complain(
-            f"没有找到可以检查的报告（文件夹里找 {endings}）",
-            f"there is no report to check (a folder is searched for {endings})",
-        )
-        return NOTHING
+        return empty()
     if fixer is not None and options.diff:
         return BROKEN if found.errors or fixer.failed else FOUND if fixer.changed else CLEAN
     outcome = decide(found, every, config, options)
@@ -273,9 +269,3 @@ def _mended(fixer: Fixer, options: argparse.Namespace) -> tuple[Run, tuple[Rule,
         return fixer.mend(path, name, lang, lambda document: judged(document, settings), decided)
 
     return checked(options, look, ready)
-
-
-def _endings() -> tuple[str, ...]:
-    from govlint.readers import ENDINGS
-
-    return ENDINGS

@@ -35,7 +35,7 @@ def checked(
     look: Look = read_and_judged,
     ready: Callable[[Config, tuple[Rule, ...]], None] | None = None,
 ) -> tuple[Run, tuple[Rule, ...], Config]:
-    """Return what the rules say of the reports that *options* name; all rules, active or not; the configuration.
+    """Return what the rules say of the reports that *options* name; all rules, active or not, of any of them; the configuration.
 
     What holds for the first report is said of the run; each result has its own limit. A broken configuration is found before
     any report is read. *ready* is called before that with the configuration and all rules. Raises :class:`ConfigError`.
@@ -57,7 +57,10 @@ def checked(
         name = options.stdin_filename if path == "-" else path
         plan.append((path, name, decided.of(name)))
     first = plan[0][2] if plan else decided.of(start)
-    every = decided.rules(first.config)
+    known = {
+        rule.id: rule for settings in (*(one[2] for one in plan), first) for rule in decided.rules(settings.config)
+    }
+    every = tuple(known[name] for name in sorted(known))
     if ready is not None:
         ready(first.config, every)
     results: list[Result] = []

@@ -37,6 +37,18 @@ def complain(message: str, english: str) -> None:
     sys.stderr.write(f"govlint: {visible(said(message, english))}\n")
 
 
+def empty() -> int:
+    """Say that there is no report to check; return the exit status."""
+    from govlint.readers import ENDINGS
+
+    endings = " ".join(ENDINGS)
+    complain(
+        f"没有找到可以检查的报告（文件夹里找 {endings}）",
+        f"there is no report to check (a folder is searched for {endings})",
+    )
+    return NOTHING
+
+
 def parser_for(
     usage: str,
     description: str,

@@ -19,6 +19,7 @@ from govlint.commands.options import (
     add_published,
     add_year,
     complain,
+    empty,
     parser_for,
 )
 from govlint.commands.speech import said
@@ -153,7 +154,7 @@ def main(arguments: Sequence[str]) -> int:
     for error in found.errors:
         complain(str(error), error.english)
     if not found.results:
-        return BROKEN if found.errors else NOTHING
+        return BROKEN if found.errors else empty()
     file = waivers_file(config, options) or _beside(config, options.paths)
     name = file if options.waivers is not None else shown(file)
     known = known_rules((rule.id for rule in every), config)

@@ -37,10 +37,12 @@ def accept(options: argparse.Namespace) -> None:
             "--unsafe-fixes 要与 --fix（改文件）或 --diff（只看改动）同用",
             "--unsafe-fixes goes with --fix, which changes files, or --diff, which shows the changes",
         )
-    if options.diff and (options.format or options.output or options.annotate is not None):
+    if options.diff and (
+        options.format or options.output or options.annotate is not None or options.write_baseline is not None
+    ):
         raise ConfigError(
-            "--diff 只显示改动，不能与 -f、-o、--annotate 同用；请分两次运行",
-            "--diff shows the changes alone, without -f, -o and --annotate; run twice",
+            "--diff 只显示改动，不能与 -f、-o、--annotate、--write-baseline 同用；请分两次运行",
+            "--diff shows the changes alone, without -f, -o, --annotate and --write-baseline; run twice",
         )
     if options.fix and not options.diff and "-" in options.paths:
         raise ConfigError(
