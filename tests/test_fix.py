@@ -339,6 +339,17 @@ def test_mending_and_checking_keep_to_one_file_of_waivers(
     assert MENDED in Path("b/r.txt").read_text("utf-8")
 
 
+def test_standard_input_is_spoken_of_in_the_language_of_its_configuration(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The configuration where ``--stdin-filename`` lies decides the language of all that is said."""
+    (file.parent / "govlint.toml").write_text('lang = "en"\n', "utf-8")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(file.read_bytes())))
+
+    assert run("-", "--stdin-filename", file, "--diff") == 1
+    assert "places can be mended" in capsys.readouterr().err
+
+
 def test_folder_with_files_that_cannot_be_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Every file that can be is mended; of the others one sentence for each kind says why not."""
     for name in ("a.txt", "b.md"):

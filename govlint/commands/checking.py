@@ -45,7 +45,7 @@ def checked(
     from govlint.selection import inputs
 
     decided = decisions(options)
-    start = options.paths[0]
+    start = options.stdin_filename if options.paths[0] == "-" else options.paths[0]
     configured(decided, folder_of(start))
     plan = []
     written = {
