@@ -105,6 +105,34 @@ def test_help_command(arguments: list[str], capsys: pytest.CaptureFixture[str]) 
     assert _page("extract", "zh", capsys) == found
 
 
+@pytest.mark.parametrize(
+    ("command", "zh", "en"),
+    [
+        ("waive", "1  有不可豁免的问题，没有写进清单", "1  some findings may not be waived and were not written"),
+        ("lsp", "1  编辑器没有按协议告别就断开了", "1  the editor went away without the shutdown of the protocol"),
+    ],
+)
+def test_exit_status_of_its_own(command: str, zh: str, en: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A command whose status 1 is not that of a check says what its own means, and nothing of --fail-on."""
+    chinese, english = (_page(command, lang, capsys) for lang in ("zh", "en"))
+
+    assert zh in chinese
+    assert en in english
+    assert "--fail-on" not in chinese + english
+
+
+@pytest.mark.parametrize(("command", "used"), [("check", True), ("waive", True), ("lsp", True), ("rules", False)])
+def test_files_that_are_used(command: str, used: bool, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: FBT001
+    """Only commands that read the waivers name their file."""
+    assert used == ("  govlint-waivers.yaml  " in _page(command, "zh", capsys))
+
+
+def test_argument_missing(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is missing is named; what may be left out is not called missing."""
+    assert 2 == run(["config"])
+    assert "govlint: 没有写出show|schema（见 govlint config --help）\n" == capsys.readouterr().err
+
+
 def test_options_between_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -34,6 +34,7 @@ def parser() -> Parser:
         examples=(("govlint lsp", said("写在编辑器的配置里", "for the configuration of an editor")),),
         statuses=(CLEAN, FOUND, BROKEN),
     )
+    made.found = said("编辑器没有按协议告别就断开了", "the editor went away without the shutdown of the protocol")
     # Editors add it of their own accord; there is no other way to talk.
     made.add_argument(
         "--stdio",

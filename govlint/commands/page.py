@@ -73,9 +73,9 @@ def _sections(parser: Parser) -> Iterator[tuple[str, Entries]]:
 
 
 def _ends(parser: Parser) -> Iterator[tuple[str, Entries]]:
-    yield said("退出状态", "Exit status"), [(str(status), _status(status)) for status in parser.statuses]
+    yield said("退出状态", "Exit status"), [(str(status), _status(status, parser)) for status in parser.statuses]
     if any(action.dest == "config" for action in parser._actions):  # noqa: SLF001
-        yield said("文件", "Files"), _files()
+        yield said("文件", "Files"), tuple(_files(parser))
         yield said("环境变量", "Environment"), _environment()
 
 
@@ -129,12 +129,12 @@ def _table(entries: Entries, width: int, ruler: Ruler) -> Iterator[str]:
         yield from (indent + line for line in lines)
 
 
-def _status(status: int) -> str:
+def _status(status: int, parser: Parser) -> str:
     return {
-        0: said(
-            "正常；检查时：没有达到 --fail-on 级别的问题", "all is well; of a check: nothing at or above --fail-on"
-        ),
-        1: said("有达到 --fail-on 级别的问题", "there are findings at or above --fail-on"),
+        0: said("正常；检查时：没有达到 --fail-on 级别的问题", "all is well; of a check: nothing at or above --fail-on")
+        if parser.lists_commands
+        else said("正常", "all is well"),
+        1: parser.found or said("有达到 --fail-on 级别的问题", "there are findings at or above --fail-on"),
         2: said(
             "用法、配置或规则文件有错，有文件读不出来，或者结果写不出来",
             "wrong usage, a broken configuration or rule, a file that cannot be read, or an output that cannot be written",
@@ -143,20 +143,19 @@ def _status(status: int) -> str:
     }[status]
 
 
-def _files() -> Entries:
-    return (
-        (
-            "govlint.toml",
-            said(
-                "配置；从报告所在的文件夹向上找，也可以写在 pyproject.toml 的 [tool.govlint] 里",
-                "the configuration, looked for upward from the report; or [tool.govlint] in pyproject.toml",
-            ),
-        ),
-        (
-            "govlint-waivers.yaml",
-            said("豁免的问题，放在配置旁边", "findings that are waived, beside the configuration"),
+def _files(parser: Parser) -> Iterator[tuple[str, str]]:
+    yield (
+        "govlint.toml",
+        said(
+            "配置；从报告所在的文件夹向上找，也可以写在 pyproject.toml 的 [tool.govlint] 里",
+            "the configuration, looked for upward from the report; or [tool.govlint] in pyproject.toml",
         ),
     )
+    if {"waivers", "stdio"} & {action.dest for action in parser._actions}:  # noqa: SLF001  # the editor has them too
+        yield (
+            "govlint-waivers.yaml",
+            said("豁免的问题，放在配置旁边", "findings that are waived, beside the configuration"),
+        )
 
 
 def _environment() -> Entries:

@@ -26,13 +26,14 @@ class _Formatter(argparse.HelpFormatter):
 class Parser(argparse.ArgumentParser):
     """Reads the arguments of a command; what the page of help says besides its options is set after it is made.
 
-    *about* are paragraphs, *examples* pairs of a command and what it does, *statuses* what it can exit with; with
-    *lists_commands* the page names all commands.
+    *about* are paragraphs, *examples* pairs of a command and what it does, *statuses* what it can exit with,
+    *found* what 1 means when it is not what it is for a check; with *lists_commands* the page names all commands.
     """
 
     about: Sequence[str] = ()
     examples: Sequence[tuple[str, str]] = ()
     statuses: Sequence[int] = (0, 2)
+    found: str = ""
     lists_commands: bool = False
 
     def __init__(self, **given: Any) -> None:  # noqa: ANN401  # what argparse takes

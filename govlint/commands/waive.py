@@ -89,6 +89,7 @@ def parser() -> Parser:
         ),
         statuses=(CLEAN, FOUND, BROKEN, NOTHING),
     )
+    made.found = said("有不可豁免的问题，没有写进清单", "some findings may not be waived and were not written")
     made.add_argument("paths", nargs="+", metavar=file, help=said("报告或文件夹", "a report or a folder"))
     made.add_argument(
         "--reason",

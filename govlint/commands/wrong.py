@@ -61,8 +61,9 @@ def _elsewhere(name: str) -> tuple[str, str]:
 
 
 def _missing(parser: Parser, match: re.Match[str]) -> tuple[str, str]:
-    del parser
-    return f"没有写出{match['names']}", f"{match['names']} is missing"
+    optional = {action.metavar for action in parser._actions if action.nargs == "*"}  # noqa: SLF001  # argparse lists them too
+    names = [name for name in match["names"].split(", ") if name not in optional] or [match["names"]]
+    return f"没有写出{'、'.join(names)}", f"{', '.join(names)} {'is' if len(names) == 1 else 'are'} missing"
 
 
 def _one_of(parser: Parser, match: re.Match[str]) -> tuple[str, str]:
