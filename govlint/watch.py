@@ -153,11 +153,14 @@ class _Watched:
         self.beside = {folder for folder in map(os.path.dirname, self.files) if os.path.isdir(folder)}
 
     def has(self, path: str) -> bool:
-        """Whether *path* is one of them, or stands below one of them."""
+        """Whether *path* is one of them, or stands below one of them.
+
+        A folder counts too: what is put into a new one at once may not be told of.
+        """
         if path in self.files:
             return True
         folder = next((folder for folder in self.below if path.startswith(os.path.join(folder, ""))), None)
-        if folder is None or not path.lower().endswith(self.endings):
+        if folder is None or not (path.lower().endswith(self.endings) or os.path.isdir(path)):
             return False
         return not any(step.startswith(NO_REPORTS) for step in path[len(folder) :].split(os.sep))
 
